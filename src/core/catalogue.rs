@@ -1,0 +1,202 @@
+//! The text of the interface, in one language.
+//!
+//! A language is one file, `content/text/<language>.json`: an object from key to message. A message is a string, or an object
+//! from plural category (`one`, `other`, … as in CLDR) to string. `{name}` in a message stands for a value.
+
+use super::json::Json;
+
+/// English, which every other language falls back to, message by message.
+const ENGLISH: &str = include_str!("../../content/text/en.json");
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $key:ident = $name:literal,)*) => {
+        /// A message of the interface.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Key { $($(#[$doc])* $key,)* }
+
+        impl Key {
+            /// Every message.
+            pub const ALL: &[Key] = &[$(Key::$key,)*];
+
+            /// The name in the file.
+            pub fn name(self) -> &'static str {
+                match self { $(Key::$key => $name,)* }
+            }
+        }
+    };
+}
+
+keys! {
+    /// How many items are agreed: `{done}`, `{total}`
+    Progress = "progress",
+    /// The same, short, beside a heading
+    SectionProgress = "section-progress",
+    /// No item applies
+    NothingApplies = "nothing-applies",
+    /// No item is open
+    NothingOpen = "nothing-open",
+    /// The source of the list: `{title}`, `{author}`
+    Credit = "credit",
+    /// Who owns a section and who expects it: `{owner}`, `{expected_by}`
+    Directed = "directed",
+    /// Both own it and both expect it
+    DirectedBoth = "directed-both",
+    /// The two together
+    Both = "both",
+    /// The Product Manager
+    Pm = "pm",
+    /// The Engineering Manager
+    Em = "em",
+    /// Nobody in particular
+    Nobody = "nobody",
+    /// Opens notes and more
+    More = "more",
+    /// The same, naming the item for those who do not see where it is: `{item}`
+    MoreOf = "more-of",
+    /// How many notes: `{count}`
+    Notes = "notes",
+    /// The field of a new note
+    NewNote = "new-note",
+    /// The field of a note being changed
+    ChangeNote = "change-note",
+    /// Who says it
+    Author = "author",
+    /// Adds the note
+    AddNote = "add-note",
+    /// Keeps the change of a note
+    SaveNote = "save-note",
+    /// Leaves without a change
+    Cancel = "cancel",
+    /// Changes a note
+    Edit = "edit",
+    /// Removes a note
+    Remove = "remove",
+    /// Says that an item does not apply
+    NotApplicable = "not-applicable",
+    /// Takes that back
+    Applicable = "applicable",
+    /// Shows only what is open
+    OpenOnly = "open-only",
+    /// Takes the last action back
+    Undo = "undo",
+    /// Unticks everything
+    Reset = "reset",
+    /// Name of the group of these buttons
+    Tools = "tools",
+    /// After a note was removed
+    NoteRemoved = "note-removed",
+    /// After everything was unticked
+    ResetDone = "reset-done",
+    /// After an item was said not to apply
+    NotApplicableDone = "not-applicable-done",
+    /// After undo
+    Undone = "undone",
+    /// Saved, at `{time}`
+    Saved = "saved",
+    /// Will be saved
+    WillBeSaved = "will-be-saved",
+    /// Blocked storage
+    NotSavedBlocked = "not-saved-blocked",
+    /// Full storage
+    NotSavedFull = "not-saved-full",
+    /// A newer version's state stands there
+    NotSavedNewer = "not-saved-newer",
+    /// The page wants nothing kept
+    NotSavedMemory = "not-saved-memory",
+    /// What was stored could not be read and was set aside
+    SetAside = "set-aside",
+    /// Nothing can be changed
+    ReadOnly = "read-only",
+    /// The mark in words: agreed
+    LevelYes = "level-yes",
+    /// The mark in words: in part
+    LevelPartly = "level-partly",
+    /// The mark in words: not yet
+    LevelNotYet = "level-not-yet",
+    /// The mark in words: not answered
+    LevelUnset = "level-unset",
+    /// The mark in words: does not apply
+    LevelNotApplicable = "level-not-applicable",
+    /// On paper: the team, `{team}`
+    PrintTeam = "print-team",
+}
+
+/// The messages of one language.
+#[derive(Debug)]
+pub struct Catalogue {
+    messages: Json,
+    english: Json,
+    /// The plural category of every number below 200; empty for English.
+    categories: Vec<String>,
+}
+
+impl Default for Catalogue {
+    fn default() -> Self {
+        Catalogue::english()
+    }
+}
+
+impl Catalogue {
+    /// The messages in English.
+    pub fn english() -> Catalogue {
+        Catalogue { messages: Json::Null, english: english(), categories: Vec::new() }
+    }
+
+    /// The messages of another language, with the plural category of each number from 0 to 199 in it
+    /// (as `Intl.PluralRules` gives them). Plural rules of whole numbers repeat every hundred, so larger numbers follow.
+    pub fn new(messages: Json, categories: Vec<String>) -> Catalogue {
+        Catalogue { messages, english: english(), categories }
+    }
+
+    fn category(&self, count: usize) -> &str {
+        let index = if count < 200 { count } else { 100 + count % 100 };
+        match self.categories.get(index) {
+            Some(category) => category,
+            None if count == 1 => "one",
+            None => "other",
+        }
+    }
+
+    /// A message without values.
+    pub fn say(&self, key: Key) -> String {
+        self.fill(key, &[])
+    }
+
+    /// A message with its values put in.
+    pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
+        self.count(key, 0, values)
+    }
+
+    /// A message in the plural form for `count`, with its values put in.
+    pub fn count(&self, key: Key, count: usize, values: &[(&str, &str)]) -> String {
+        let form = |messages: &Json, category: &str| -> Option<String> {
+            let message = messages.get(key.name())?;
+            let text = message.as_str().or_else(|| message.text(category)).or_else(|| message.text("other"));
+            text.map(str::to_owned)
+        };
+        let english = if count == 1 { "one" } else { "other" };
+        let mut text = form(&self.messages, self.category(count))
+            .or_else(|| form(&self.english, english))
+            .unwrap_or_default();
+        for (name, value) in values {
+            let hole = ["{", name, "}"].concat();
+            text = text.replace(&hole, value);
+        }
+        text
+    }
+
+    /// A message cut at one of its values: what stands before it and what after.
+    pub fn around(&self, key: Key, hole: &str, values: &[(&str, &str)]) -> (String, String) {
+        let text = self.fill(key, values);
+        let hole = ["{", hole, "}"].concat();
+        match text.split_once(&hole) {
+            Some((before, after)) => (before.to_owned(), after.to_owned()),
+            None => (text, String::new()),
+        }
+    }
+}
+
+fn english() -> Json {
+    // A test holds that the file parses and has every key.
+    Json::parse(ENGLISH).unwrap_or(Json::Null)
+}

@@ -1,0 +1,282 @@
+//! What is to be ticked: sections of items, each directed from the one who expects to the one who owns.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::rc::Rc;
+
+use super::json::{Json, JsonError};
+use super::rich::{Href, Rich};
+
+/// The most text of a list that is read, in bytes. Far above any list that people go through together.
+pub const MAX_LIST_BYTES: usize = 4 << 20;
+
+/// A checklist.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checklist {
+    /// The name under which state is kept.
+    pub id: String,
+    /// Counts the editions of the content.
+    pub revision: u64,
+    /// The heading above everything; own lists on a host page have none.
+    pub title: Rich,
+    /// Paragraphs under the title.
+    pub intro: Vec<Rich>,
+    /// Where the content comes from.
+    pub credit: Option<Credit>,
+    /// In reading order.
+    pub sections: Vec<Rc<Section>>,
+}
+
+/// The work a list is based on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// Its title
+    pub title: String,
+    /// Who wrote it
+    pub author: String,
+    /// Where it is
+    pub href: Href,
+}
+
+/// A heading with its items.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Unique in the list.
+    pub id: String,
+    /// Empty where items stand before the first heading.
+    pub heading: Rich,
+    /// Who answers for the items.
+    pub owner: Option<Party>,
+    /// Who expects them.
+    pub expected_by: Option<Party>,
+    /// Paragraphs between the heading and the items.
+    pub intro: Vec<Rich>,
+    /// In reading order. A section may have none.
+    pub items: Vec<Rc<Item>>,
+}
+
+/// One expectation, answered by "does this hold today?".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Permanent and unique in the list: marks follow it when the list is edited.
+    pub id: String,
+    /// The expectation.
+    pub statement: Rich,
+    /// What it looks like in practice.
+    pub details: Vec<Rich>,
+    /// Ticked as long as nobody has set a mark (`- [x]` in a task list).
+    pub ticked: bool,
+    /// No longer asked. Its marks are kept.
+    pub retired: bool,
+}
+
+/// A side of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// The two together
+    Both,
+    /// The Product Manager
+    Pm,
+    /// The Engineering Manager
+    Em,
+    /// Somebody else, in an own list
+    Named(String),
+}
+
+impl Party {
+    /// Reads "both", "PM", "EM" in any case; other text names somebody else, blank text nobody.
+    pub fn parse(text: &str) -> Option<Party> {
+        let text = text.trim();
+        if text.is_empty() {
+            None
+        } else if text.eq_ignore_ascii_case("both") {
+            Some(Party::Both)
+        } else if text.eq_ignore_ascii_case("pm") {
+            Some(Party::Pm)
+        } else if text.eq_ignore_ascii_case("em") {
+            Some(Party::Em)
+        } else {
+            Some(Party::Named(text.to_owned()))
+        }
+    }
+
+    /// The text that [`Party::parse`] reads as this party.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Party::Both => "both",
+            Party::Pm => "PM",
+            Party::Em => "EM",
+            Party::Named(name) => name,
+        }
+    }
+}
+
+/// Why a list could not be read. The text says what to repair.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListError {
+    /// Not JSON at all.
+    Syntax(JsonError),
+    /// JSON, but without a section that has an item with a statement.
+    NoItems,
+    /// Longer than [`MAX_LIST_BYTES`].
+    TooLong,
+}
+
+impl fmt::Display for ListError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ListError::Syntax(error) => {
+                f.write_str("The list is ")?;
+                fmt::Display::fmt(error, f)?;
+                f.write_str(".")
+            }
+            ListError::NoItems => f.write_str(
+                "The list has no items: it needs \"sections\", each with \"items\", each with a \"statement\".",
+            ),
+            ListError::TooLong => f.write_str("The list is longer than 4 MiB."),
+        }
+    }
+}
+
+impl std::error::Error for ListError {}
+
+impl Checklist {
+    /// Reads a list from its JSON form (the schema is in `docs/list.schema.json`).
+    ///
+    /// Missing ids are derived from the text, repeated ids made unique; what is not understood is skipped.
+    ///
+    /// # Errors
+    /// When the text is not JSON, too long, or has no item.
+    pub fn parse(text: &str) -> Result<Checklist, ListError> {
+        if text.len() > MAX_LIST_BYTES {
+            return Err(ListError::TooLong);
+        }
+        let json = Json::parse(text).map_err(ListError::Syntax)?;
+        let (mut section_ids, mut item_ids) = (IdAssigner::default(), IdAssigner::default());
+        let mut sections = Vec::new();
+        for section in json.get("sections").map_or(&[][..], Json::elements) {
+            let heading = rich_member(section, "heading");
+            let mut items = Vec::new();
+            for item in section.get("items").map_or(&[][..], Json::elements) {
+                let statement = rich_member(item, "statement");
+                if !statement.is_blank() {
+                    items.push(Rc::new(Item {
+                        id: item_ids.assign(item.text("id"), &statement),
+                        statement,
+                        details: rich_list(item.get("details")),
+                        ticked: item.get("ticked") == Some(&Json::Bool(true)),
+                        retired: item.get("retired") == Some(&Json::Bool(true)),
+                    }));
+                }
+            }
+            sections.push(Rc::new(Section {
+                id: section_ids.assign(section.text("id"), &heading),
+                heading,
+                owner: section.text("owner").and_then(Party::parse),
+                expected_by: section.text("expected_by").and_then(Party::parse),
+                intro: rich_list(section.get("intro")),
+                items,
+            }));
+        }
+        let checklist = Checklist {
+            id: json.text("id").unwrap_or_default().to_owned(),
+            revision: json.get("revision").and_then(Json::as_u64).unwrap_or(0),
+            title: rich_member(&json, "title"),
+            intro: rich_list(json.get("intro")),
+            credit: json.get("credit").and_then(Credit::from_json),
+            sections,
+        };
+        if checklist.items().next().is_none() {
+            return Err(ListError::NoItems);
+        }
+        Ok(checklist)
+    }
+
+    /// Every item that is asked, in reading order.
+    pub fn items(&self) -> impl Iterator<Item = &Rc<Item>> {
+        self.sections.iter().flat_map(|section| section.asked())
+    }
+
+    /// Keeps only the sections with these ids, separated by spaces. Ids that do not exist are passed over;
+    /// when none is left the list stays as it is, since an empty checklist helps nobody.
+    #[must_use]
+    pub fn only(mut self, ids: &str) -> Checklist {
+        let wanted: Vec<&str> = ids.split_ascii_whitespace().collect();
+        let chosen = |section: &Rc<Section>| wanted.contains(&section.id.as_str());
+        if self.sections.iter().any(chosen) {
+            self.sections.retain(chosen);
+        }
+        self
+    }
+}
+
+impl Section {
+    /// The items that are not retired.
+    pub fn asked(&self) -> impl Iterator<Item = &Rc<Item>> {
+        self.items.iter().filter(|item| !item.retired)
+    }
+}
+
+impl Credit {
+    fn from_json(json: &Json) -> Option<Credit> {
+        Some(Credit {
+            title: json.text("title")?.to_owned(),
+            author: json.text("author")?.to_owned(),
+            href: Href::parse(json.text("href")?)?,
+        })
+    }
+}
+
+fn rich_member(json: &Json, name: &str) -> Rich {
+    json.get(name).map(Rich::from_json).unwrap_or_default()
+}
+
+fn rich_list(json: Option<&Json>) -> Vec<Rich> {
+    json.map_or(&[][..], Json::elements).iter().map(Rich::from_json).collect()
+}
+
+/// Hands out ids that are unique in one list.
+#[derive(Default)]
+pub(super) struct IdAssigner {
+    used: BTreeSet<String>,
+}
+
+impl IdAssigner {
+    /// The wanted id, or one derived from the text; with a number behind it when it is taken.
+    pub(super) fn assign(&mut self, wanted: Option<&str>, text: &Rich) -> String {
+        let base = match wanted.map(str::trim) {
+            Some(id) if !id.is_empty() => id.to_owned(),
+            _ => slug(&text.plain_text()),
+        };
+        let mut id = base.clone();
+        let mut number = 1_u32;
+        while !self.used.insert(id.clone()) {
+            number += 1;
+            id = base.clone() + "-" + &number.to_string();
+        }
+        id
+    }
+}
+
+/// An id from text: ASCII letters and digits in lower case and everything beyond ASCII, the rest as single hyphens. Long
+/// text is cut and ends in a hash of the whole, so that two texts with the same beginning keep apart wherever they stand.
+fn slug(text: &str) -> String {
+    const LONGEST: usize = 48;
+    let mut slug = String::new();
+    let mut hash = 0x811c_9dc5_u32;
+    for character in text.chars() {
+        // FNV-1a over code points, http://www.isthe.com/chongo/tech/comp/fnv/
+        hash = (hash ^ u32::from(character)).wrapping_mul(0x0100_0193);
+        if character.is_ascii_alphanumeric() || !character.is_ascii() {
+            slug.push(character.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let full = slug.trim_end_matches('-');
+    match full.char_indices().nth(LONGEST) {
+        None if full.is_empty() => "item".to_owned(),
+        None => full.to_owned(),
+        Some((cut, _)) => full.get(..cut).unwrap_or_default().to_owned() + "-" + &hash.to_string(),
+    }
+}

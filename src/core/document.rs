@@ -1,0 +1,360 @@
+//! What a pair has said about a list: the state that is stored, shared and merged.
+//!
+//! ```json
+//! { "format": 1, "list": "pm-em", "list_revision": 1, "team": "default",
+//!   "marks":       { "<item>": { "agreed": REGISTER, "owner": REGISTER, "counterpart": REGISTER } },
+//!   "notes":       { "<id>": { "item": "<item>", "author": "pm", "text": REGISTER } },
+//!   "commitments": { "<id>": { "item": "<item>", "owner": "em", "due": REGISTER, "text": REGISTER, "state": REGISTER } },
+//!   "syncs":       { "<id>": { "date": "2026-11-22", "outcome": "…", "items": [ … ] } } }
+//! ```
+//!
+//! with `REGISTER = { "value": …, "stamp": [counter, "replica"], "at": milliseconds }`. A note whose text is `null` is a tombstone.
+//! Members that this version does not know are kept, merged and written back.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::json::{Json, JsonError, Object};
+use super::merge::{highest_counter, merge};
+use super::stamp::{MAX_COUNTER, Stamp};
+
+/// The format that this version writes, and the newest that it reads.
+pub const FORMAT: u64 = 1;
+
+const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
+
+/// The state of one list for one team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Json", into = "Json")]
+pub struct Document {
+    /// An object in which the members of this format have the right kind.
+    root: Json,
+    /// The highest counter of any stamp within.
+    clock: u64,
+}
+
+/// Whose answer a mark is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// What the two agreed on: the tick of the plain checklist.
+    Agreed,
+    /// What the one says who owns the item.
+    Owner,
+    /// What the one says who expects it.
+    Counterpart,
+}
+
+impl View {
+    /// The name in the document.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            View::Agreed => "agreed",
+            View::Owner => "owner",
+            View::Counterpart => "counterpart",
+        }
+    }
+}
+
+/// The answer to "does this hold today?".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Not answered, or taken back.
+    #[default]
+    Unset,
+    /// It does not hold yet.
+    NotYet,
+    /// It holds in part.
+    Partly,
+    /// It holds: ticked.
+    Yes,
+    /// The question does not arise for this pair.
+    NotApplicable,
+}
+
+impl Level {
+    /// Every level.
+    pub const ALL: [Level; 5] = [Level::Unset, Level::NotYet, Level::Partly, Level::Yes, Level::NotApplicable];
+
+    /// The name in the document.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Level::Unset => "unset",
+            Level::NotYet => "not_yet",
+            Level::Partly => "partly",
+            Level::Yes => "yes",
+            Level::NotApplicable => "not_applicable",
+        }
+    }
+
+    /// A level that this version does not know counts as unset; it stays in the document until somebody sets another.
+    fn parse(name: &str) -> Level {
+        Level::ALL.into_iter().find(|level| level.as_str() == name).unwrap_or_default()
+    }
+}
+
+/// Who wrote a note.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Author {
+    /// Nobody in particular
+    #[default]
+    Nobody,
+    /// The Product Manager
+    Pm,
+    /// The Engineering Manager
+    Em,
+}
+
+impl Author {
+    /// The name in the document.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Author::Nobody => "",
+            Author::Pm => "pm",
+            Author::Em => "em",
+        }
+    }
+
+    /// Any name but "pm" and "em" is nobody.
+    pub fn parse(name: &str) -> Author {
+        match name {
+            "pm" => Author::Pm,
+            "em" => Author::Em,
+            _ => Author::Nobody,
+        }
+    }
+}
+
+/// A note that was not removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Its own id. Ids sort in the order in which notes were written.
+    pub id: String,
+    /// Who wrote it.
+    pub author: Author,
+    /// What it says.
+    pub text: String,
+}
+
+/// Where a register stands in the document: collection, id, name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place(pub &'static str, pub String, pub &'static str);
+
+impl Place {
+    /// The mark of an item.
+    pub fn mark(item: &str, view: View) -> Place {
+        Place("marks", item.to_owned(), view.as_str())
+    }
+
+    /// The text of a note.
+    pub fn note_text(note: &str) -> Place {
+        Place("notes", note.to_owned(), "text")
+    }
+}
+
+/// Who writes, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer<'a> {
+    /// The id of this replica, unique to one mounted widget.
+    pub replica: &'a str,
+    /// Milliseconds since 1970, for display only.
+    pub now: u64,
+}
+
+/// Why stored text is not a document of this version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// Not JSON.
+    Syntax(JsonError),
+    /// JSON, but no document.
+    Shape,
+    /// A document of a later format, which this version must not touch.
+    Newer(u64),
+}
+
+impl fmt::Display for DocumentError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DocumentError::Syntax(error) => {
+                f.write_str("The saved state is ")?;
+                fmt::Display::fmt(error, f)?;
+                f.write_str(".")
+            }
+            DocumentError::Shape => f.write_str("The saved state is not a checklist document."),
+            DocumentError::Newer(format) => {
+                f.write_str("The saved state has format ")?;
+                fmt::Display::fmt(format, f)?;
+                f.write_str("; this version reads format 1. Reload the page to get the newer version.")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DocumentError {}
+
+impl TryFrom<Json> for Document {
+    type Error = DocumentError;
+
+    fn try_from(json: Json) -> Result<Document, DocumentError> {
+        match json.get("format").and_then(Json::as_u64) {
+            Some(FORMAT) => {}
+            Some(format) if format > FORMAT => return Err(DocumentError::Newer(format)),
+            _ => return Err(DocumentError::Shape),
+        }
+        let strings = ["list", "team"].iter().all(|name| json.text(name).is_some());
+        let objects = COLLECTIONS.iter().all(|name| matches!(json.get(name), None | Some(Json::Object(_))));
+        if strings && objects {
+            Ok(Document { clock: highest_counter(&json), root: json })
+        } else {
+            Err(DocumentError::Shape)
+        }
+    }
+}
+
+impl From<Document> for Json {
+    fn from(document: Document) -> Json {
+        document.root
+    }
+}
+
+impl Document {
+    /// A document in which nothing is said yet.
+    pub fn new(list: &str, list_revision: u64, team: &str) -> Document {
+        let mut root = Json::object([
+            ("format", Json::from(FORMAT)),
+            ("list", Json::from(list)),
+            ("list_revision", Json::from(list_revision)),
+            ("team", Json::from(team)),
+        ]);
+        for name in COLLECTIONS {
+            *member(&mut root, name) = Json::Object(Object::new());
+        }
+        Document { root, clock: 0 }
+    }
+
+    /// Reads the stored form.
+    ///
+    /// # Errors
+    /// When it is not JSON, not a document, or a document of a newer format.
+    pub fn parse(text: &str) -> Result<Document, DocumentError> {
+        Json::parse(text).map_err(DocumentError::Syntax)?.try_into()
+    }
+
+    /// The stored form.
+    pub fn to_text(&self) -> String {
+        self.root.to_text()
+    }
+
+    /// The name of the list.
+    pub fn list(&self) -> &str {
+        self.root.text("list").unwrap_or_default()
+    }
+
+    /// The name of the pair.
+    pub fn team(&self) -> &str {
+        self.root.text("team").unwrap_or_default()
+    }
+
+    /// Everything that either of the two says, where they differ the later. See [`super::merge`].
+    #[must_use]
+    pub fn merge(self, other: Document) -> Document {
+        Document {
+            clock: self.clock.max(other.clock),
+            root: merge(self.root, other.root),
+        }
+    }
+
+    fn collection(&self, name: &str) -> Option<&Object> {
+        self.root.get(name)?.as_object()
+    }
+
+    /// The register at a place.
+    pub fn register(&self, place: &Place) -> Option<&Json> {
+        self.collection(place.0)?.get(&place.1)?.get(place.2)
+    }
+
+    /// What a view says of an item; `None` when it never said anything.
+    pub fn level(&self, item: &str, view: View) -> Option<Level> {
+        let register = self.collection("marks")?.get(item)?.get(view.as_str())?;
+        register.text("value").map(Level::parse)
+    }
+
+    /// The notes of an item, oldest first.
+    pub fn notes(&self, item: &str) -> Vec<Note> {
+        let mut notes = Vec::new();
+        for (id, note) in self.collection("notes").into_iter().flatten() {
+            let text = note.get("text").and_then(|register| register.text("value"));
+            if let (Some(text), true) = (text, note.text("item") == Some(item)) {
+                notes.push(Note {
+                    id: id.clone(),
+                    author: Author::parse(note.text("author").unwrap_or_default()),
+                    text: text.to_owned(),
+                });
+            }
+        }
+        notes
+    }
+
+    /// The item that a record (a note, a commitment) belongs to.
+    pub fn item_of<'a>(&'a self, place: &'a Place) -> &'a str {
+        if place.0 == "marks" {
+            return &place.1;
+        }
+        let record = self.collection(place.0).and_then(|records| records.get(&place.1));
+        record.and_then(|record| record.text("item")).unwrap_or_default()
+    }
+
+    /// The items of which the two documents say something different.
+    pub fn differing_items(&self, other: &Document) -> Vec<String> {
+        let mut items = Vec::new();
+        for name in ["marks", "notes"] {
+            for (one, two) in [(self, other), (other, self)] {
+                for (id, value) in one.collection(name).into_iter().flatten() {
+                    if two.collection(name).and_then(|records| records.get(id)) != Some(value) {
+                        let item = if name == "marks" { id } else { value.text("item").unwrap_or_default() };
+                        if !items.iter().any(|known| known == item) {
+                            items.push(item.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+        items
+    }
+
+    /// Sets a register, later than all there is, and returns what stood there. Members of the register that this
+    /// version does not know stay; `before` is the value to come back to, if there is one.
+    pub fn write(&mut self, place: &Place, value: Json, before: Option<Json>, writer: Writer<'_>) -> Option<Json> {
+        self.clock = (self.clock + 1).min(MAX_COUNTER);
+        let stamp = Stamp { counter: self.clock, replica: writer.replica };
+        let register = member(member(member(&mut self.root, place.0), &place.1), place.2);
+        let previous = matches!(register, Json::Object(_)).then(|| register.clone());
+        *member(register, "value") = value;
+        *member(register, "stamp") = stamp.to_json();
+        *member(register, "at") = Json::from(writer.now);
+        *member(register, "before") = before.unwrap_or(Json::Null);
+        previous
+    }
+
+    /// Begins a note and returns the place of its text, which is still to be written.
+    pub fn begin_note(&mut self, item: &str, author: Author, writer: Writer<'_>) -> Place {
+        // Fixed width, so that ids sort by the counter.
+        let counter = (self.clock + 1).min(MAX_COUNTER).to_string();
+        let id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
+        let note = member(member(&mut self.root, "notes"), &id);
+        *member(note, "item") = Json::from(item);
+        *member(note, "author") = Json::from(author.as_str());
+        Place::note_text(&id)
+    }
+}
+
+/// The member of that name, made when it is missing, in what is made an object when it is something else.
+fn member<'a>(json: &'a mut Json, name: &str) -> &'a mut Json {
+    if !matches!(json, Json::Object(_)) {
+        *json = Json::Object(Object::new());
+    }
+    match json {
+        Json::Object(members) => members.entry(name.to_owned()).or_insert(Json::Null),
+        other => other,
+    }
+}

@@ -1,0 +1,98 @@
+//! The outcome as Markdown, for minutes and pull requests.
+
+use super::catalogue::{Catalogue, Key};
+use super::checklist::{Checklist, Item};
+use super::document::{Author, Document, Level};
+use super::rich::{Rich, Span};
+use super::summary::{Count, level};
+
+/// The list with its marks and notes as GitHub-flavoured Markdown.
+pub fn render(checklist: &Checklist, document: &Document, text: &Catalogue) -> String {
+    let mut out = String::new();
+    if !checklist.title.is_blank() {
+        line(&mut out, "# ", &inline(&checklist.title));
+        out.push('\n');
+    }
+    let count = Count::of_list(checklist, document);
+    line(&mut out, "", &progress(count, text));
+    for section in &checklist.sections {
+        if section.asked().next().is_none() {
+            continue;
+        }
+        out.push('\n');
+        if !section.heading.is_blank() {
+            line(&mut out, "## ", &inline(&section.heading));
+            out.push('\n');
+        }
+        for item in section.asked() {
+            render_item(item, document, text, &mut out);
+        }
+    }
+    out
+}
+
+fn render_item(item: &Item, document: &Document, text: &Catalogue, out: &mut String) {
+    let statement = inline(&item.statement);
+    match level(item, document) {
+        Level::NotApplicable => {
+            let word = text.say(Key::LevelNotApplicable);
+            line(out, "- ", &["~~", &statement, "~~ (", &word, ")"].concat());
+        }
+        Level::Yes => line(out, "- [x] ", &statement),
+        _ => line(out, "- [ ] ", &statement),
+    }
+    for note in document.notes(&item.id) {
+        let author = match note.author {
+            Author::Nobody => String::new(),
+            Author::Pm => text.say(Key::Pm) + ": ",
+            Author::Em => text.say(Key::Em) + ": ",
+        };
+        let mut lines = note.text.lines();
+        line(out, "  - ", &(author + &escape(lines.next().unwrap_or_default())));
+        for more in lines {
+            line(out, "    ", &escape(more));
+        }
+    }
+}
+
+/// How far the two are, in words.
+pub fn progress(count: Count, text: &Catalogue) -> String {
+    if count.total == 0 {
+        return text.say(Key::NothingApplies);
+    }
+    let (done, total) = (count.done.to_string(), count.total.to_string());
+    text.count(Key::Progress, count.total, &[("done", &done), ("total", &total)])
+}
+
+fn line(out: &mut String, start: &str, content: &str) {
+    out.push_str(start);
+    out.push_str(content);
+    out.push('\n');
+}
+
+fn inline(rich: &Rich) -> String {
+    let mut out = String::new();
+    for span in &rich.0 {
+        match span {
+            Span::Text(text) => out.push_str(&escape(text)),
+            Span::Emphasis(inner) => out.push_str(&["*", &inline(inner), "*"].concat()),
+            Span::Strong(inner) => out.push_str(&["**", &inline(inner), "**"].concat()),
+            Span::Code(text) => out.push_str(&["`", &text.replace('`', "'"), "`"].concat()),
+            // Angle brackets keep parentheses and asterisks in an address from ending the link.
+            Span::Link(href, inner) => out.push_str(&["[", &inline(inner), "](<", href.as_str(), ">)"].concat()),
+        }
+    }
+    out
+}
+
+/// Keeps text from being read as markup.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}

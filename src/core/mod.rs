@@ -1,0 +1,15 @@
+//! The checklist as plain Rust: no browser, no Yew, no panic on any input.
+
+pub mod builtin;
+pub mod catalogue;
+pub mod checklist;
+pub mod document;
+pub mod json;
+pub mod markdown;
+pub mod merge;
+pub mod outline;
+pub mod rich;
+pub mod stamp;
+pub mod state;
+pub mod static_html;
+pub mod summary;

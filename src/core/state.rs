@@ -1,0 +1,255 @@
+//! The state of a mounted widget and the one function that changes it.
+
+use super::document::{Author, Document, Level, Place, View, Writer};
+use super::json::Json;
+
+/// How many actions can be taken back.
+pub const MAX_UNDO: usize = 20;
+
+/// The longest note, in bytes. Longer text is cut at a character boundary.
+pub const MAX_NOTE_BYTES: usize = 8 << 10;
+
+/// Everything that changes while the widget is used.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What is stored, shared and merged.
+    pub document: Document,
+    history: Vec<Step>,
+}
+
+/// What people, or another document, do to the state.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// Sets what a view says of an item.
+    SetLevel {
+        /// The id of the item
+        item: String,
+        /// Whose answer
+        view: View,
+        /// The answer
+        level: Level,
+    },
+    /// Says that an item does not apply, and remembers the mark there was.
+    SetNotApplicable {
+        /// The id of the item
+        item: String,
+        /// What it was until now
+        from: Level,
+    },
+    /// Brings back an item that did not apply, with the mark it had.
+    SetApplicable {
+        /// The id of the item
+        item: String,
+    },
+    /// Adds a note to an item. Blank text adds nothing.
+    AddNote {
+        /// The id of the item
+        item: String,
+        /// Who says it
+        author: Author,
+        /// What it says
+        text: String,
+    },
+    /// Replaces the text of a note. Blank text removes the note.
+    EditNote {
+        /// The id of the note
+        note: String,
+        /// The new text
+        text: String,
+    },
+    /// Removes a note.
+    RemoveNote {
+        /// The id of the note
+        note: String,
+    },
+    /// Takes the answers of all these items back; what does not apply stays so, and notes stay.
+    Reset {
+        /// Their ids
+        items: Vec<String>,
+    },
+    /// Takes the last action back, as a new change. What somebody else has changed since stays.
+    Undo,
+    /// Merges another document in.
+    Merge(Document),
+}
+
+/// What an action in the history was, for the words beside "undo".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A mark was set
+    Mark,
+    /// An item was said not to apply
+    NotApplicable,
+    /// A note was added or edited
+    Note,
+    /// A note was removed
+    RemovedNote,
+    /// Everything was unticked
+    Reset,
+}
+
+impl Kind {
+    /// Whether something is out of sight because of it, so that undo is offered beside it.
+    pub fn removes(self) -> bool {
+        matches!(self, Kind::NotApplicable | Kind::RemovedNote | Kind::Reset)
+    }
+}
+
+/// An action that can be taken back.
+#[derive(Clone, Debug)]
+struct Step {
+    kind: Kind,
+    writes: Vec<Write>,
+}
+
+/// A register that was set: where, what stood there, and what stands there since.
+#[derive(Clone, Debug)]
+struct Write {
+    place: Place,
+    before: Option<Json>,
+    after: Option<Json>,
+}
+
+impl State {
+    /// The state with nothing to undo.
+    pub fn new(document: Document) -> State {
+        State { document, history: Vec::new() }
+    }
+
+    /// What undo would take back.
+    pub fn undoable(&self) -> Option<Kind> {
+        self.history.last().map(|step| step.kind)
+    }
+}
+
+/// The state after an action, and the ids of the items it touched. Touching none, it changed nothing.
+#[must_use]
+pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, Vec<String>) {
+    let changed = match action {
+        Action::Merge(other) => {
+            let merged = state.document.clone().merge(other);
+            let changed = merged.differing_items(&state.document);
+            state.document = merged;
+            changed
+        }
+        Action::Undo => match state.history.pop() {
+            Some(step) => undo(&mut state.document, &step, writer),
+            None => Vec::new(),
+        },
+        action => {
+            let step = apply(&mut state.document, action, writer);
+            let changed = items_of(&state.document, &step.writes);
+            if !step.writes.is_empty() {
+                if state.history.len() == MAX_UNDO {
+                    state.history.remove(0);
+                }
+                state.history.push(step);
+            }
+            changed
+        }
+    };
+    (state, changed)
+}
+
+fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
+    let mut edit = Edit { document, writer, writes: Vec::new() };
+    let kind = match action {
+        Action::SetLevel { item, view, level } => {
+            edit.set_level(&item, view, level, None);
+            Kind::Mark
+        }
+        Action::SetNotApplicable { item, from } => {
+            edit.set_level(&item, View::Agreed, Level::NotApplicable, Some(from));
+            Kind::NotApplicable
+        }
+        Action::SetApplicable { item } => {
+            let place = Place::mark(&item, View::Agreed);
+            let before = edit.document.register(&place).and_then(|register| register.get("before"));
+            let value = before.cloned().unwrap_or(Json::from(Level::Unset.as_str()));
+            edit.write(place, value, None);
+            Kind::Mark
+        }
+        Action::AddNote { item, author, text } => {
+            if let Some(text) = note_text(&text) {
+                let place = edit.document.begin_note(&item, author, writer);
+                edit.write(place, text, None);
+            }
+            Kind::Note
+        }
+        Action::EditNote { note, text } => {
+            let text = note_text(&text);
+            let kind = if text.is_some() { Kind::Note } else { Kind::RemovedNote };
+            edit.write_note(&note, text.unwrap_or(Json::Null));
+            kind
+        }
+        Action::RemoveNote { note } => {
+            edit.write_note(&note, Json::Null);
+            Kind::RemovedNote
+        }
+        Action::Reset { items } => {
+            for item in items {
+                if edit.document.level(&item, View::Agreed) != Some(Level::NotApplicable) {
+                    edit.set_level(&item, View::Agreed, Level::Unset, None);
+                }
+            }
+            Kind::Reset
+        }
+        // Both are taken before this is called.
+        Action::Undo | Action::Merge(_) => Kind::Mark,
+    };
+    Step { kind, writes: edit.writes }
+}
+
+/// A document on its way through one action.
+struct Edit<'a> {
+    document: &'a mut Document,
+    writer: Writer<'a>,
+    writes: Vec<Write>,
+}
+
+impl Edit<'_> {
+    fn set_level(&mut self, item: &str, view: View, level: Level, before: Option<Level>) {
+        let before = before.map(|level| Json::from(level.as_str()));
+        self.write(Place::mark(item, view), Json::from(level.as_str()), before);
+    }
+
+    /// A note that is not there, or is removed already, has nothing to write to.
+    fn write_note(&mut self, note: &str, text: Json) {
+        let place = Place::note_text(note);
+        if self.document.register(&place).is_some_and(|register| register.text("value").is_some()) {
+            self.write(place, text, None);
+        }
+    }
+
+    /// Writes what is new; the same value again is no change.
+    fn write(&mut self, place: Place, value: Json, before: Option<Json>) {
+        let same = self.document.register(&place).is_some_and(|register| register.get("value") == Some(&value));
+        if !same {
+            let before = self.document.write(&place, value, before, self.writer);
+            let after = self.document.register(&place).cloned();
+            self.writes.push(Write { place, before, after });
+        }
+    }
+}
+
+fn note_text(text: &str) -> Option<Json> {
+    let text = text.trim();
+    let cut = (0..=text.len().min(MAX_NOTE_BYTES)).rev().find(|&cut| text.is_char_boundary(cut));
+    let text = text.get(..cut?)?;
+    (!text.is_empty()).then(|| Json::from(text))
+}
+
+fn undo(document: &mut Document, step: &Step, writer: Writer<'_>) -> Vec<String> {
+    for write in &step.writes {
+        if document.register(&write.place) == write.after.as_ref() {
+            let nothing = if write.place.0 == "marks" { Json::from(Level::Unset.as_str()) } else { Json::Null };
+            let member = |name| write.before.as_ref().and_then(|register| register.get(name)).cloned();
+            document.write(&write.place, member("value").unwrap_or(nothing), member("before"), writer);
+        }
+    }
+    items_of(document, &step.writes)
+}
+
+fn items_of(document: &Document, writes: &[Write]) -> Vec<String> {
+    writes.iter().map(|write| document.item_of(&write.place).to_owned()).collect()
+}

@@ -1,0 +1,124 @@
+//! A checklist as plain HTML: what a page shows before, or without, any script.
+//!
+//! There is no blank line and no indentation in it, since Markdown hosts would read those as paragraphs and code.
+//! [`super::outline::read`] reads it back.
+
+use super::checklist::{Checklist, Section};
+use super::rich::{Rich, Span};
+
+/// The checklist as HTML, the title as `h1`.
+pub fn render(checklist: &Checklist) -> String {
+    let mut out = String::new();
+    if !checklist.title.is_blank() {
+        element("h1", &checklist.title, &mut out);
+    }
+    for paragraph in &checklist.intro {
+        element("p", paragraph, &mut out);
+    }
+    if let Some(credit) = &checklist.credit {
+        out.push_str("<p>After <a href=\"");
+        escape(credit.href.as_str(), &mut out);
+        out.push_str("\">");
+        escape(&credit.title, &mut out);
+        out.push_str("</a> by ");
+        escape(&credit.author, &mut out);
+        out.push_str("</p>\n");
+    }
+    for section in &checklist.sections {
+        render_section(section, &mut out);
+    }
+    out
+}
+
+fn render_section(section: &Section, out: &mut String) {
+    if !section.heading.is_blank() {
+        out.push_str("<h2");
+        attribute("id", &section.id, out);
+        if let Some(owner) = &section.owner {
+            attribute("data-owner", owner.as_str(), out);
+        }
+        if let Some(party) = &section.expected_by {
+            attribute("data-expected-by", party.as_str(), out);
+        }
+        out.push('>');
+        inline(&section.heading, out);
+        out.push_str("</h2>\n");
+    }
+    for paragraph in &section.intro {
+        element("p", paragraph, out);
+    }
+    if section.asked().next().is_none() {
+        return;
+    }
+    out.push_str("<ul>\n");
+    for item in section.asked() {
+        out.push_str("<li");
+        attribute("data-item", &item.id, out);
+        out.push('>');
+        inline(&item.statement, out);
+        if !item.details.is_empty() {
+            out.push_str("<ul>");
+            for detail in &item.details {
+                out.push_str("<li>");
+                inline(detail, out);
+                out.push_str("</li>");
+            }
+            out.push_str("</ul>");
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn element(tag: &str, content: &Rich, out: &mut String) {
+    wrapped(tag, content, out);
+    out.push('\n');
+}
+
+fn attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(value, out);
+    out.push('"');
+}
+
+fn wrapped(tag: &str, content: &Rich, out: &mut String) {
+    out.push('<');
+    out.push_str(tag);
+    out.push('>');
+    inline(content, out);
+    out.push_str("</");
+    out.push_str(tag);
+    out.push('>');
+}
+
+fn inline(rich: &Rich, out: &mut String) {
+    for span in &rich.0 {
+        match span {
+            Span::Text(text) => escape(text, out),
+            Span::Emphasis(inner) => wrapped("em", inner, out),
+            Span::Strong(inner) => wrapped("strong", inner, out),
+            Span::Code(text) => wrapped("code", &Rich::from(text.as_str()), out),
+            Span::Link(href, inner) => {
+                out.push_str("<a");
+                attribute("href", href.as_str(), out);
+                out.push('>');
+                inline(inner, out);
+                out.push_str("</a>");
+            }
+        }
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(character),
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! The tools from npm that make published files small: esbuild for scripts and styles, Binaryen for WebAssembly.
+
+use crate::command::{self, node};
+use crate::project::Project;
+use crate::setup;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// The oldest browsers that have everything the widget needs; esbuild writes nothing newer.
+const BROWSERS: &str = "--target=chrome111,firefox114,safari16.4";
+
+/// What the compiler may use in the WebAssembly. Named one by one: "all features" includes compact imports, which
+/// browsers refuse ("Invalid import kind 127").
+const WASM_FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Bundles the module `entry` into one file. Modules named in `external` stay imports.
+pub fn entry(project: &Project, entry: &Path, external: &[&str], output: &Path) -> Result<()> {
+    let mut command = esbuild(project)?;
+    command.arg(entry).args(["--bundle", "--format=esm"]).arg(outfile(output));
+    command.args(external.iter().map(|module| format!("--external:{module}")));
+    command::run(&mut command, "Bundling the element's modules")
+}
+
+/// Shortens a style sheet.
+pub fn style(project: &Project, source: &Path, output: &Path) -> Result<()> {
+    command::run(esbuild(project)?.arg(source).arg(outfile(output)), "Shortening a style sheet")
+}
+
+/// Shortens one module and drops what it neither exports nor uses.
+pub fn module(project: &Project, source: &str) -> Result<String> {
+    let (input, output) = (project.target("glue.js"), project.target("glue.min.js"));
+    fs::write(&input, source).with_context(|| format!("{} cannot be written.", input.display()))?;
+    entry(project, &input, &[], &output)?;
+    fs::read_to_string(&output).with_context(|| format!("{} cannot be read.", output.display()))
+}
+
+/// Optimizes a WebAssembly module for size.
+pub fn optimize_wasm(project: &Project, wasm: &[u8]) -> Result<Vec<u8>> {
+    setup::node::packages(project)?;
+    let (input, output) = (project.target("widget.wasm"), project.target("widget.opt.wasm"));
+    fs::write(&input, wasm).with_context(|| format!("{} cannot be written.", input.display()))?;
+    let mut command = node(project, "binaryen/bin/wasm-opt");
+    command.arg(&input).arg("-o").arg(&output).args(["-Oz", "--converge"]).args(WASM_FEATURES);
+    command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+    command::run(&mut command, "Optimizing the WebAssembly")?;
+    fs::read(&output).with_context(|| format!("{} cannot be read.", output.display()))
+}
+
+fn esbuild(project: &Project) -> Result<std::process::Command> {
+    setup::node::packages(project)?;
+    let mut command = node(project, "esbuild/bin/esbuild");
+    command.args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning", BROWSERS]);
+    Ok(command)
+}
+
+fn outfile(path: &Path) -> std::ffi::OsString {
+    let mut option = std::ffi::OsString::from("--outfile=");
+    option.push(path);
+    option
+}

@@ -1,0 +1,44 @@
+//! Format, lints, documentation and the syntax of the modules: what a reviewer should not have to look for.
+
+use crate::command::{self, cargo, node};
+use crate::project::{PACKAGE, Project, WASM_TARGET};
+use crate::setup;
+use crate::steps::Steps;
+use anyhow::Result;
+
+/// Runs every check, also after one has failed.
+pub fn run(project: &Project) -> Result<()> {
+    let mut steps = Steps::default();
+    steps.run("format", || command::run(cargo(project).args(["fmt", "--all", "--check"]), "`cargo fmt --check`"));
+    steps.run("lints", || clippy(project, &["--workspace", "--all-targets"]));
+    steps.run("lints of the core alone", || clippy(project, &["--package", PACKAGE, "--lib", "--no-default-features"]));
+    steps.run("lints for the browser", || {
+        setup::rust::target(project)?;
+        clippy(project, &["--package", PACKAGE, "--lib", "--test", "browser", "--target", WASM_TARGET])
+    });
+    steps.run("documentation", || {
+        let mut doc = cargo(project);
+        doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny=warnings");
+        command::run(&mut doc, "`cargo doc`")
+    });
+    steps.run("modules", || modules(project));
+    steps.finish()
+}
+
+fn clippy(project: &Project, arguments: &[&str]) -> Result<()> {
+    let mut clippy = cargo(project);
+    clippy.arg("clippy").args(arguments).args(["--", "--deny=warnings"]);
+    command::run(&mut clippy, "`cargo clippy`")
+}
+
+/// Bundles the modules and throws the result away: a slip of syntax or a wrong import is an error.
+fn modules(project: &Project) -> Result<()> {
+    setup::node::packages(project)?;
+    let mut esbuild = node(project, "esbuild/bin/esbuild");
+    esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
+    esbuild.arg(format!("--outdir={}", project.target("checked").display()));
+    for name in [crate::site::ELEMENT, crate::site::PAGE_SCRIPT] {
+        esbuild.arg(project.modules().join(name));
+    }
+    command::run(&mut esbuild, "Reading the element's modules")
+}

@@ -1,0 +1,99 @@
+//! The one entrance to every developer task.
+//!
+//! This file reads the arguments; each task has a module of its own.
+
+mod bundle;
+mod check;
+mod command;
+mod page;
+mod project;
+mod reproduce;
+mod serve;
+mod setup;
+mod shorten;
+mod site;
+mod size;
+mod steps;
+mod test;
+mod trunk;
+mod wasm;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use project::Project;
+use setup::browsers::Browser;
+use site::Flavor;
+use std::process::ExitCode;
+
+/// Builds, serves, tests and measures the Alignment Checklist.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Sets up what is missing, builds the page and serves it.
+    Serve {
+        /// The port to listen on; 0 takes any free one.
+        #[arg(long, value_name = "N", default_value_t = 8080)]
+        port: u16,
+        /// Serves the production build instead of the quick one.
+        #[arg(long)]
+        release: bool,
+        /// Opens the page in the default browser.
+        #[arg(long)]
+        open: bool,
+    },
+    /// Builds the production site in `dist/`.
+    Build,
+    /// Runs every test, in every browser, after setting up what is missing.
+    Test {
+        /// Runs the journeys in this browser only; may be given several times.
+        #[arg(long, value_name = "BROWSER", value_enum)]
+        browser: Vec<Browser>,
+        /// Runs only the tests whose name contains this.
+        #[arg(long, value_name = "NAME")]
+        filter: Option<String>,
+    },
+    /// Checks format, lints, documentation and the syntax of the element's modules.
+    Check,
+    /// Shows what each published file costs on the wire and fails when a budget is exceeded.
+    Size {
+        /// Builds first, even when `dist/` is there.
+        #[arg(long)]
+        build: bool,
+    },
+    /// Finishes what Trunk has built; Trunk calls it as a hook.
+    #[command(hide = true)]
+    TrunkHook,
+}
+
+fn main() -> ExitCode {
+    // Not returned from `main`, which would add a backtrace where the environment asks for one: these errors are
+    // for whoever typed the command.
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", command::sentences(&error));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<()> {
+    let project = Project::here();
+    match task {
+        Task::Serve { port, release, open } => {
+            let flavor = if release { Flavor::Production } else { Flavor::Development };
+            serve::run(&project, flavor, port, open)
+        }
+        Task::Build => site::build(&project, Flavor::Production).map(drop),
+        Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
+        Task::Check => check::run(&project),
+        Task::Size { build } => size::run(&project, build),
+        Task::TrunkHook => trunk::finish(&project),
+    }
+}

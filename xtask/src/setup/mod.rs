@@ -1,0 +1,6 @@
+//! Finds what a task needs and installs what is missing, or says in one sentence what to install.
+
+pub mod browsers;
+pub mod node;
+pub mod rust;
+pub mod tools;

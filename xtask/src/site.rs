@@ -1,0 +1,197 @@
+//! Puts the published files together.
+
+use crate::bundle;
+use crate::page;
+use crate::project::{LIBRARY, PACKAGE, Project};
+use crate::wasm::{self, Widget};
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Defines the element.
+pub const ELEMENT: &str = "alignment-checklist.js";
+/// Sets the element on the bare page up from the address.
+pub const PAGE_SCRIPT: &str = "alignment-checklist-page.js";
+/// The look of the bare page.
+pub const PAGE_STYLE: &str = "alignment-checklist-page.css";
+/// The icon of the bare page.
+const ICON: &str = "icon.svg";
+/// The module that names glue and WebAssembly to the others; each build writes its own.
+const RUNTIME: &str = "runtime.js";
+
+/// Which build of the site.
+#[derive(Clone, Copy)]
+pub enum Flavor {
+    /// Quick to build, readable in the browser's tools; needs no Node.
+    Development,
+    /// As small as it gets, in `dist/`.
+    Production,
+}
+
+/// Builds the site and returns its folder.
+pub fn build(project: &Project, flavor: Flavor) -> Result<PathBuf> {
+    match flavor {
+        Flavor::Development => development(project),
+        Flavor::Production => production(project),
+    }
+}
+
+fn development(project: &Project) -> Result<PathBuf> {
+    let widget = wasm::development(project)?;
+    let site = emptied(project.target("site"))?;
+    write(&site.join(format!("{LIBRARY}.js")), widget.glue)?;
+    write(&site.join(format!("{LIBRARY}_bg.wasm")), widget.wasm)?;
+    write(&site.join("index.html"), page::render(&read(&project.index_html())?)?)?;
+    copy_unbundled(project, &site)?;
+    Ok(site)
+}
+
+/// Copies what a browser can use as it is: the modules, the page's style and its icon.
+pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
+    copy_modules(project, site)?;
+    copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
+    copy(&project.style(ICON), &site.join(ICON))
+}
+
+fn production(project: &Project) -> Result<PathBuf> {
+    let widget = wasm::production(project)?;
+    let site = emptied(project.dist())?;
+    let name = format!("{PACKAGE}-{}", content_hash(&widget));
+    bundle_modules(project, &site, &name)?;
+    bundle::style(project, &project.style("page.css"), &site.join(PAGE_STYLE))?;
+    copy(&project.style(ICON), &site.join(ICON))?;
+    write(&site.join("index.html"), page::render(&read(&project.index_html())?)?)?;
+    write(&site.join(format!("{name}.js")), widget.glue)?;
+    write(&site.join(format!("{name}.wasm")), widget.wasm)?;
+    refuse_private_folders(project, &site)?;
+    Ok(site)
+}
+
+/// Bundles the element and the page's script; glue and WebAssembly are `name` with their extensions.
+fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
+    let modules = emptied(project.target("modules"))?;
+    copy_modules(project, &modules)?;
+    write(&modules.join(RUNTIME), runtime(&format!("./{name}.js"), &format!("./{name}.wasm")))?;
+    bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
+    // The page imports the element rather than containing it, so that both define it once.
+    bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
+}
+
+/// The text of the module that names glue and WebAssembly.
+fn runtime(glue: &str, wasm: &str) -> String {
+    format!("export const GLUE = \"{glue}\";\nexport const WASM = \"{wasm}\";\n")
+}
+
+/// One hash for both files: a new glue never meets an old WebAssembly in some cache.
+fn content_hash(widget: &Widget) -> String {
+    let mut hash = Sha256::new();
+    // The length keeps the two apart: moving bytes from one to the other makes another hash.
+    hash.update(widget.glue.len().to_le_bytes());
+    hash.update(&widget.glue);
+    hash.update(&widget.wasm);
+    hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn copy_modules(project: &Project, site: &Path) -> Result<()> {
+    let folder = project.modules();
+    for entry in fs::read_dir(&folder).with_context(|| format!("{} cannot be read.", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "js")
+            && let Some(name) = path.file_name()
+        {
+            copy(&path, &site.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+/// Fails when a published file names a folder of this machine.
+fn refuse_private_folders(project: &Project, site: &Path) -> Result<()> {
+    let folders = wasm::private_folders(project)?;
+    for (name, bytes) in files(site)? {
+        for folder in &folders {
+            ensure!(
+                !contains(&bytes, folder.as_os_str().as_encoded_bytes()),
+                "The published file {name} names a folder of this machine, {}.",
+                folder.display()
+            );
+        }
+    }
+    Ok(())
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|window| window == wanted)
+}
+
+/// The names and bytes of the files in `site`, by name.
+pub fn files(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(site).with_context(|| format!("{} cannot be read.", site.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = fs::read(&path).with_context(|| format!("{} cannot be read.", path.display()))?;
+        files.push((name, bytes));
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The folder, without anything that an earlier build left in it.
+pub fn emptied(folder: PathBuf) -> Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied.", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made.", folder.display()))?;
+    Ok(folder)
+}
+
+/// Reads a text file of the project.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("{} cannot be read.", path.display()))
+}
+
+/// Writes a file of the site.
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
+    fs::write(path, bytes).with_context(|| format!("{} cannot be written.", path.display()))
+}
+
+/// Copies a file.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to).with_context(|| format!("{} cannot be copied to {}.", from.display(), to.display()))?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Widget, contains, content_hash, runtime};
+
+    fn widget(glue: &str, wasm: &[u8]) -> Widget {
+        Widget { glue: glue.to_owned(), wasm: wasm.to_owned() }
+    }
+
+    #[test]
+    fn the_hash_follows_both_files() {
+        let hash = content_hash(&widget("glue", b"wasm"));
+        assert_eq!(hash.len(), 16);
+        assert_eq!(hash, content_hash(&widget("glue", b"wasm")));
+        assert_ne!(hash, content_hash(&widget("glue!", b"wasm")));
+        assert_ne!(hash, content_hash(&widget("glue", b"wasm!")));
+        assert_ne!(hash, content_hash(&widget("gluew", b"asm")));
+    }
+
+    #[test]
+    fn the_runtime_module_names_both_files() {
+        assert_eq!(
+            runtime("./a-1.js", "./a-1.wasm"),
+            "export const GLUE = \"./a-1.js\";\nexport const WASM = \"./a-1.wasm\";\n"
+        );
+    }
+
+    #[test]
+    fn a_folder_is_found_inside_bytes() {
+        assert!(contains(b"\0/home/me/src\0", b"/home/me"));
+        assert!(!contains(b"/home", b"/home/me"));
+    }
+}

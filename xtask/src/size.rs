@@ -1,0 +1,125 @@
+//! What the published files cost on the wire, against what they may cost.
+
+use crate::project::Project;
+use crate::site::{self, ELEMENT, Flavor, PAGE_SCRIPT, PAGE_STYLE};
+use anyhow::{Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::io::Write;
+
+/// A promise about the bytes that some of the files may cost with brotli.
+struct Budget {
+    what: &'static str,
+    /// Bytes.
+    limit: usize,
+    covers: fn(&str) -> bool,
+}
+
+/// The bars the project holds.
+const BUDGETS: [Budget; 2] = [
+    Budget { what: "everything on the wire", limit: 56 * 1024, covers: |_| true },
+    Budget {
+        what: "script and style before the list can be read",
+        limit: 6 * 1024,
+        covers: |name| [ELEMENT, PAGE_SCRIPT, PAGE_STYLE].contains(&name),
+    },
+];
+
+/// What one file costs, in bytes.
+struct Part {
+    name: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the table and fails when a budget is exceeded. Builds first when told to, or when there is no build.
+pub fn run(project: &Project, build: bool) -> Result<()> {
+    if build || !project.dist().join("index.html").is_file() {
+        site::build(project, Flavor::Production)?;
+    }
+    let parts = site::files(&project.dist())?.into_iter().map(measure).collect::<Result<Vec<_>>>()?;
+    print_table(&parts);
+    let verdicts: Vec<_> = BUDGETS.iter().map(|budget| verdict(budget, &parts)).collect();
+    for verdict in &verdicts {
+        println!("{}", verdict.sentence);
+    }
+    if verdicts.iter().any(|verdict| verdict.exceeded) {
+        bail!("The published files exceed a budget; xtask/src/size.rs says what each is for.");
+    }
+    Ok(())
+}
+
+fn measure((name, bytes): (String, Vec<u8>)) -> Result<Part> {
+    Ok(Part { raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?, name })
+}
+
+fn gzip(bytes: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(bytes: &[u8]) -> Result<usize> {
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)?;
+    Ok(compressed.len())
+}
+
+fn print_table(parts: &[Part]) {
+    let width = parts.iter().map(|part| part.name.len()).max().unwrap_or_default();
+    println!("{:width$}  {:>9}  {:>9}  {:>9}", "bytes", "raw", "gzip", "brotli");
+    for Part { name, raw, gzip, brotli } in parts {
+        println!("{name:width$}  {raw:>9}  {gzip:>9}  {brotli:>9}");
+    }
+}
+
+struct Verdict {
+    exceeded: bool,
+    sentence: String,
+}
+
+fn verdict(budget: &Budget, parts: &[Part]) -> Verdict {
+    let covered = parts.iter().filter(|part| (budget.covers)(&part.name));
+    let (gzip, brotli) = covered.fold((0, 0), |(gzip, brotli), part| (gzip + part.gzip, brotli + part.brotli));
+    let exceeded = brotli > budget.limit;
+    let outcome = if exceeded {
+        format!("{} over", brotli - budget.limit)
+    } else {
+        format!("{} to spare", budget.limit - brotli)
+    };
+    let sentence =
+        format!("{}: {brotli} bytes with brotli ({gzip} with gzip), budget {}, {outcome}", budget.what, budget.limit);
+    Verdict { exceeded, sentence }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Budget, Part, verdict};
+
+    const BUDGET: Budget = Budget { what: "scripts", limit: 100, covers: |name| name.ends_with(".js") };
+
+    fn parts(brotli: usize) -> [Part; 2] {
+        [("a.js", brotli), ("a.css", 1000)].map(|(name, brotli)| Part {
+            name: name.to_owned(),
+            raw: 0,
+            gzip: 200,
+            brotli,
+        })
+    }
+
+    #[test]
+    fn a_budget_counts_its_own_files_up_to_the_limit() {
+        let verdict = verdict(&BUDGET, &parts(100));
+        assert!(!verdict.exceeded);
+        assert_eq!(verdict.sentence, "scripts: 100 bytes with brotli (200 with gzip), budget 100, 0 to spare");
+    }
+
+    #[test]
+    fn one_byte_more_is_over() {
+        let verdict = verdict(&BUDGET, &parts(101));
+        assert!(verdict.exceeded);
+        assert_eq!(verdict.sentence, "scripts: 101 bytes with brotli (200 with gzip), budget 100, 1 over");
+    }
+}

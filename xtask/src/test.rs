@@ -1,0 +1,81 @@
+//! Every test, from plain functions to journeys through three browsers.
+
+use crate::command::{self, cargo};
+use crate::project::{PACKAGE, Project, WASM_TARGET};
+use crate::setup::browsers::{self, Browser};
+use crate::site::Flavor;
+use crate::steps::Steps;
+use crate::{reproduce, setup, site, size, trunk};
+use anyhow::Result;
+use std::path::Path;
+
+/// Sets up what is missing and runs everything; the journeys only in `chosen`, when that is not empty.
+///
+/// With `filter` only tests are run that have it in their name, and none of the checks of the built site.
+pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
+    let chosen = if chosen.is_empty() { &Browser::ALL } else { chosen };
+    let mut steps = Steps::default();
+
+    steps.run("native tests", || native(project, filter));
+    let tools = steps.run("wasm-bindgen's commands", || trunk::wasm_tools(project));
+    steps.run_with("browser tests", tools.as_deref(), |tools| in_chromium(project, tools, filter));
+
+    let dist = steps.run("production build", || site::build(project, Flavor::Production));
+    if filter.is_none() {
+        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false));
+        steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
+    }
+    let trunk_dist = steps.run_with("Trunk build", tools.as_deref(), |tools| trunk::build(project, tools));
+    steps.run_with("journeys", dist.zip(trunk_dist), |(dist, trunk_dist)| {
+        journeys(project, &dist, &trunk_dist, chosen, filter)
+    });
+    steps.finish()
+}
+
+/// Tests that need no browser.
+fn native(project: &Project, filter: Option<&str>) -> Result<()> {
+    let mut test = cargo(project);
+    test.args(["test", "--no-fail-fast", "--workspace", "--exclude", "journeys", "--exclude", "wasm-tools"]);
+    command::run(with_filter(&mut test, filter), "The native tests")
+}
+
+/// Tests of the components, compiled to WebAssembly.
+fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<()> {
+    setup::rust::target(project)?;
+    browsers::install(project, &[Browser::Chromium])?;
+    let mut test = cargo(project);
+    test.args(["test", "--package", PACKAGE, "--target", WASM_TARGET, "--test", "browser"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.join("wasm-bindgen-test-runner"))
+        .env("CHROMEDRIVER", browsers::chromedriver()?)
+        // With either of these set the runner would take another browser than the one we have just installed.
+        .env_remove("GECKODRIVER")
+        .env_remove("SAFARIDRIVER");
+    command::run(with_filter(&mut test, filter), "The tests in Chromium")
+}
+
+/// Journeys through the built sites with WebDriver.
+fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
+    browsers::install(project, chosen)?;
+    setup::node::packages(project)?;
+    let names: Vec<_> = chosen.iter().map(|browser| browser.name()).collect();
+    let mut test = cargo(project);
+    test.args(["test", "--no-fail-fast", "--package", "journeys"])
+        .env("ALIGNMENT_CHECKLIST_DIST", dist)
+        .env("ALIGNMENT_CHECKLIST_TRUNK_DIST", trunk_dist)
+        .env("ALIGNMENT_CHECKLIST_BROWSERS", names.join(","))
+        .env("AXE", project.npm_file("axe-core/axe.min.js"));
+    if chosen.contains(&Browser::Chromium) {
+        test.env("CHROMEDRIVER", browsers::chromedriver()?);
+    }
+    if chosen.contains(&Browser::Firefox) {
+        test.env("GECKODRIVER", setup::tools::geckodriver(project)?);
+    }
+    command::run(with_filter(&mut test, filter), "The journeys")
+}
+
+fn with_filter<'a>(test: &'a mut std::process::Command, filter: Option<&str>) -> &'a mut std::process::Command {
+    if let Some(filter) = filter {
+        test.args(["--", filter]);
+    }
+    test
+}

@@ -16,7 +16,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::json::{Json, JsonError, Object};
-use super::merge::{highest_counter, merge};
+use super::merge::{highest_counter, is_register, merge};
 use super::stamp::{MAX_COUNTER, Stamp};
 
 /// The format that this version writes, and the newest that it reads.
@@ -202,8 +202,10 @@ impl TryFrom<Json> for Document {
             _ => return Err(DocumentError::Shape),
         }
         let strings = ["list", "team"].iter().all(|name| json.text(name).is_some());
-        let objects = COLLECTIONS.iter().all(|name| matches!(json.get(name), None | Some(Json::Object(_))));
-        if strings && objects {
+        // What is merged whole by a stamp would take the place of everything that the other document says.
+        let united = |json: &Json| matches!(json, Json::Object(_)) && !is_register(json);
+        let collections = COLLECTIONS.iter().all(|name| json.get(name).is_none_or(united));
+        if strings && collections && united(&json) {
             Ok(Document { clock: highest_counter(&json), root: json })
         } else {
             Err(DocumentError::Shape)
@@ -258,10 +260,7 @@ impl Document {
     /// Everything that either of the two says, where they differ the later. See [`super::merge`].
     #[must_use]
     pub fn merge(self, other: Document) -> Document {
-        Document {
-            clock: self.clock.max(other.clock),
-            root: merge(self.root, other.root),
-        }
+        Document { clock: self.clock.max(other.clock), root: merge(self.root, other.root) }
     }
 
     fn collection(&self, name: &str) -> Option<&Object> {
@@ -307,7 +306,7 @@ impl Document {
     /// The items of which the two documents say something different.
     pub fn differing_items(&self, other: &Document) -> Vec<String> {
         let mut items = Vec::new();
-        for name in ["marks", "notes"] {
+        for name in ["marks", "notes", "commitments"] {
             for (one, two) in [(self, other), (other, self)] {
                 for (id, value) in one.collection(name).into_iter().flatten() {
                     if two.collection(name).and_then(|records| records.get(id)) != Some(value) {
@@ -340,7 +339,11 @@ impl Document {
     pub fn begin_note(&mut self, item: &str, author: Author, writer: Writer<'_>) -> Place {
         // Fixed width, so that ids sort by the counter.
         let counter = (self.clock + 1).min(MAX_COUNTER).to_string();
-        let id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
+        let mut id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
+        // Only where the counter stands at its highest, which no honest replica reaches.
+        while self.collection("notes").is_some_and(|notes| notes.contains_key(&id)) {
+            id.push('+');
+        }
         let note = member(member(&mut self.root, "notes"), &id);
         *member(note, "item") = Json::from(item);
         *member(note, "author") = Json::from(author.as_str());

@@ -3,7 +3,8 @@
 //! The rule looks only at the JSON, not at what the members mean, so it keeps and merges what a newer widget
 //! has added. It is the join of a semilattice, hence commutative, associative and idempotent:
 //!
-//! - Two *registers* (objects with a member `stamp`): the greater [`Stamp`] wins, whole. Between equal stamps the greater value.
+//! - Two *registers* (objects whose member `stamp` is an array): the greater [`Stamp`] wins, whole. Between equal stamps the
+//!   greater value. An item may well have the id `stamp`; its marks are an object, so they are no register.
 //! - Two other objects: the union of their members; members of both are merged.
 //! - A register and another object: the register.
 //! - Anything else: the greater value, in the total order of [`Json`], where objects stand above all.
@@ -39,14 +40,22 @@ fn union(mut a: Object, b: Object) -> Object {
 }
 
 fn stamp_of(object: &Object) -> Option<Stamp<'_>> {
-    object.get("stamp").map(Stamp::from_json)
+    match object.get("stamp") {
+        Some(stamp @ Json::Array(_)) => Some(Stamp::from_json(stamp)),
+        _ => None,
+    }
+}
+
+/// Whether the value is merged whole, by its stamp.
+pub fn is_register(json: &Json) -> bool {
+    json.as_object().and_then(stamp_of).is_some()
 }
 
 /// The highest counter of any stamp in the value.
 pub fn highest_counter(json: &Json) -> u64 {
     match json {
         Json::Object(members) => {
-            let own = members.get("stamp").map_or(0, |stamp| Stamp::from_json(stamp).counter);
+            let own = stamp_of(members).map_or(0, |stamp| stamp.counter);
             members.values().map(highest_counter).fold(own, u64::max)
         }
         _ => 0,

@@ -102,12 +102,11 @@ struct Step {
     writes: Vec<Write>,
 }
 
-/// A register that was set: where, what stood there, and what stands there since.
+/// A register that was set: where, and what stood there.
 #[derive(Clone, Debug)]
 struct Write {
     place: Place,
     before: Option<Json>,
-    after: Option<Json>,
 }
 
 impl State {
@@ -129,6 +128,11 @@ pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, V
         Action::Merge(other) => {
             let merged = state.document.clone().merge(other);
             let changed = merged.differing_items(&state.document);
+            // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
+            state.history.retain_mut(|step| {
+                step.writes.retain(|write| merged.register(&write.place) == state.document.register(&write.place));
+                !step.writes.is_empty()
+            });
             state.document = merged;
             changed
         }
@@ -163,10 +167,13 @@ fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
             Kind::NotApplicable
         }
         Action::SetApplicable { item } => {
-            let place = Place::mark(&item, View::Agreed);
-            let before = edit.document.register(&place).and_then(|register| register.get("before"));
-            let value = before.cloned().unwrap_or(Json::from(Level::Unset.as_str()));
-            edit.write(place, value, None);
+            if edit.document.level(&item, View::Agreed) == Some(Level::NotApplicable) {
+                let place = Place::mark(&item, View::Agreed);
+                let before = edit.document.register(&place).and_then(|register| register.text("before"));
+                let before = before.filter(|&level| level != Level::NotApplicable.as_str());
+                let value = Json::from(before.unwrap_or(Level::Unset.as_str()));
+                edit.write(place, value, None);
+            }
             Kind::Mark
         }
         Action::AddNote { item, author, text } => {
@@ -226,8 +233,7 @@ impl Edit<'_> {
         let same = self.document.register(&place).is_some_and(|register| register.get("value") == Some(&value));
         if !same {
             let before = self.document.write(&place, value, before, self.writer);
-            let after = self.document.register(&place).cloned();
-            self.writes.push(Write { place, before, after });
+            self.writes.push(Write { place, before });
         }
     }
 }
@@ -241,11 +247,9 @@ fn note_text(text: &str) -> Option<Json> {
 
 fn undo(document: &mut Document, step: &Step, writer: Writer<'_>) -> Vec<String> {
     for write in &step.writes {
-        if document.register(&write.place) == write.after.as_ref() {
-            let nothing = if write.place.0 == "marks" { Json::from(Level::Unset.as_str()) } else { Json::Null };
-            let member = |name| write.before.as_ref().and_then(|register| register.get(name)).cloned();
-            document.write(&write.place, member("value").unwrap_or(nothing), member("before"), writer);
-        }
+        // Where nothing stood, `null` does: a note that is removed, an item that shows the tick it came with.
+        let member = |name| write.before.as_ref().and_then(|register| register.get(name)).cloned();
+        document.write(&write.place, member("value").unwrap_or(Json::Null), member("before"), writer);
     }
     items_of(document, &step.writes)
 }

@@ -237,11 +237,9 @@ impl Parser<'_> {
     }
 
     fn value(&mut self, depth: usize) -> Option<Json> {
-        if depth > MAX_DEPTH {
-            return None;
-        }
         self.white_space();
         match self.peek()? {
+            b'{' | b'[' if depth == MAX_DEPTH => None,
             b'{' => self.object(depth),
             b'[' => self.array(depth),
             b'"' => self.string().map(Json::String),
@@ -402,8 +400,8 @@ impl Serialize for Json {
             Json::Number(Number(text)) => match (text.parse::<u64>(), text.parse::<i64>(), text.parse::<f64>()) {
                 (Ok(value), _, _) => serializer.serialize_u64(value),
                 (_, Ok(value), _) => serializer.serialize_i64(value),
-                (_, _, Ok(value)) => serializer.serialize_f64(value),
-                _ => Err(serde::ser::Error::custom("not a number")),
+                (_, _, Ok(value)) if value.is_finite() => serializer.serialize_f64(value),
+                _ => Err(serde::ser::Error::custom("the number is too large")),
             },
             Json::String(text) => serializer.serialize_str(text),
             Json::Array(elements) => serializer.collect_seq(elements),

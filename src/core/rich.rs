@@ -42,7 +42,7 @@ pub enum Span {
 /// Text with emphasis, strong, code and links.
 ///
 /// In JSON it is a string, or an array whose elements are strings, `{"em": …}`, `{"strong": …}`, `{"code": "…"}` or
-/// `{"link": …, "href": "…"}`, where … is rich text again. Anything else, and an address that is not allowed, leaves only its text.
+/// `{"link": …, "href": "…"}`, where … is rich text again. A link whose address is not allowed leaves its text; anything else is skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rich(pub Vec<Span>);
 

@@ -1,6 +1,6 @@
 //! What is to be ticked: sections of items, each directed from the one who expects to the one who owns.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
@@ -152,16 +152,14 @@ impl Checklist {
             return Err(ListError::TooLong);
         }
         let json = Json::parse(text).map_err(ListError::Syntax)?;
-        let (mut section_ids, mut item_ids) = (IdAssigner::default(), IdAssigner::default());
         let mut sections = Vec::new();
         for section in json.get("sections").map_or(&[][..], Json::elements) {
-            let heading = rich_member(section, "heading");
             let mut items = Vec::new();
             for item in section.get("items").map_or(&[][..], Json::elements) {
                 let statement = rich_member(item, "statement");
                 if !statement.is_blank() {
                     items.push(Rc::new(Item {
-                        id: item_ids.assign(item.text("id"), &statement),
+                        id: chosen_id(item),
                         statement,
                         details: rich_list(item.get("details")),
                         ticked: item.get("ticked") == Some(&Json::Bool(true)),
@@ -169,22 +167,23 @@ impl Checklist {
                     }));
                 }
             }
-            sections.push(Rc::new(Section {
-                id: section_ids.assign(section.text("id"), &heading),
-                heading,
+            sections.push(Section {
+                id: chosen_id(section),
+                heading: rich_member(section, "heading"),
                 owner: section.text("owner").and_then(Party::parse),
                 expected_by: section.text("expected_by").and_then(Party::parse),
                 intro: rich_list(section.get("intro")),
                 items,
-            }));
+            });
         }
+        assign_ids(&mut sections);
         let checklist = Checklist {
             id: json.text("id").unwrap_or_default().to_owned(),
             revision: json.get("revision").and_then(Json::as_u64).unwrap_or(0),
             title: rich_member(&json, "title"),
             intro: rich_list(json.get("intro")),
             credit: json.get("credit").and_then(Credit::from_json),
-            sections,
+            sections: sections.into_iter().map(Rc::new).collect(),
         };
         if checklist.items().next().is_none() {
             return Err(ListError::NoItems);
@@ -227,6 +226,10 @@ impl Credit {
     }
 }
 
+fn chosen_id(json: &Json) -> String {
+    json.text("id").unwrap_or_default().trim().to_owned()
+}
+
 fn rich_member(json: &Json, name: &str) -> Rich {
     json.get(name).map(Rich::from_json).unwrap_or_default()
 }
@@ -235,26 +238,39 @@ fn rich_list(json: Option<&Json>) -> Vec<Rich> {
     json.map_or(&[][..], Json::elements).iter().map(Rich::from_json).collect()
 }
 
-/// Hands out ids that are unique in one list.
-#[derive(Default)]
-pub(super) struct IdAssigner {
-    used: BTreeSet<String>,
+/// Gives every section, and every item, an id that no other has: the one its author chose, which stands there already, or
+/// one derived from its text. Chosen ids go first, so that a new text never takes the id under which another item has marks.
+pub(super) fn assign_ids(sections: &mut [Section]) {
+    let (mut of_sections, mut of_items) = (Vec::new(), Vec::new());
+    for Section { id, heading, items, .. } in sections {
+        of_sections.push((id, &*heading));
+        for item in items.iter_mut().filter_map(Rc::get_mut) {
+            of_items.push((&mut item.id, &item.statement));
+        }
+    }
+    make_unique(of_sections);
+    make_unique(of_items);
 }
 
-impl IdAssigner {
-    /// The wanted id, or one derived from the text; with a number behind it when it is taken.
-    pub(super) fn assign(&mut self, wanted: Option<&str>, text: &Rich) -> String {
-        let base = match wanted.map(str::trim) {
-            Some(id) if !id.is_empty() => id.to_owned(),
-            _ => slug(&text.plain_text()),
-        };
-        let mut id = base.clone();
-        let mut number = 1_u32;
-        while !self.used.insert(id.clone()) {
-            number += 1;
-            id = base.clone() + "-" + &number.to_string();
+fn make_unique(mut entries: Vec<(&mut String, &Rich)>) {
+    // With each id, the last number that was put behind it.
+    let mut used = BTreeMap::new();
+    for chosen in [true, false] {
+        for (id, text) in &mut entries {
+            if id.is_empty() == chosen {
+                continue;
+            }
+            let base = if chosen { std::mem::take(*id) } else { slug(&text.plain_text()) };
+            let mut number = used.get(&base).copied().unwrap_or(1_u32);
+            let mut unique = base.clone();
+            while used.contains_key(&unique) {
+                number += 1;
+                unique = base.clone() + "-" + &number.to_string();
+            }
+            used.insert(base, number);
+            used.insert(unique.clone(), 1);
+            **id = unique;
         }
-        id
     }
 }
 

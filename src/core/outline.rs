@@ -10,7 +10,7 @@
 
 use std::rc::Rc;
 
-use super::checklist::{Checklist, IdAssigner, Item, Party, Section};
+use super::checklist::{Checklist, Item, Party, Section, assign_ids};
 use super::json::Json;
 use super::rich::{Href, Rich, Span};
 
@@ -19,10 +19,8 @@ pub fn read(nodes: &Json) -> Option<Checklist> {
     let mut outline = Outline::default();
     outline.blocks(nodes.elements());
     outline.close();
-    let checklist = Checklist {
-        sections: outline.sections.into_iter().map(Rc::new).collect(),
-        ..Checklist::default()
-    };
+    assign_ids(&mut outline.sections);
+    let checklist = Checklist { sections: outline.sections.into_iter().map(Rc::new).collect(), ..Checklist::default() };
     checklist.items().next()?;
     Some(checklist)
 }
@@ -47,36 +45,65 @@ impl<'a> Node<'a> {
         self.attributes.text(name)
     }
 
+    /// The first of these attributes that says anything.
+    fn chosen_id(self, names: &[&str]) -> String {
+        let values = names.iter().filter_map(|name| self.attribute(name)).map(str::trim);
+        values.filter(|value| !value.is_empty()).map(str::to_owned).next().unwrap_or_default()
+    }
+
     fn is_list(self) -> bool {
         matches!(self.tag, "ul" | "ol")
     }
 
+    /// A block by its name, or an inline or unknown element around one, as hosts make them.
     fn is_block(self) -> bool {
         self.is_list()
             || self.is_heading()
             || matches!(
                 self.tag,
-                "p" | "div" | "li" | "section" | "article" | "main" | "blockquote" | "details" | "summary" | "pre" | "dl" | "dt" | "dd"
-                    | "table" | "tbody" | "thead" | "tr" | "td" | "th" | "figure" | "header" | "footer" | "aside" | "nav" | "form" | "hr"
+                "p" | "div"
+                    | "li"
+                    | "section"
+                    | "article"
+                    | "main"
+                    | "blockquote"
+                    | "details"
+                    | "summary"
+                    | "pre"
+                    | "dl"
+                    | "dt"
+                    | "dd"
+                    | "table"
+                    | "tbody"
+                    | "thead"
+                    | "tr"
+                    | "td"
+                    | "th"
+                    | "figure"
+                    | "header"
+                    | "footer"
+                    | "aside"
+                    | "nav"
+                    | "form"
+                    | "hr"
             )
+            || self.children.iter().filter_map(Node::of).any(Node::is_block)
     }
 
     fn is_heading(self) -> bool {
         matches!(self.tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
     }
 
-    /// Links and buttons that hosts add to headings, not text of the author.
+    /// Links that hosts add to headings, not text of the author. Docusaurus has the class `anchor` on the heading itself.
     fn is_decoration(self) -> bool {
-        self.attribute("class").is_some_and(|classes| {
-            classes.split_ascii_whitespace().any(|class| matches!(class, "mw-editsection" | "hash-link" | "headerlink" | "anchor"))
-        })
+        let decorates = |class| matches!(class, "mw-editsection" | "hash-link" | "headerlink" | "anchor");
+        matches!(self.tag, "a" | "span")
+            && self.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(decorates))
     }
 }
 
 #[derive(Default)]
 struct Outline {
-    section_ids: IdAssigner,
-    item_ids: IdAssigner,
     sections: Vec<Section>,
     current: Section,
 }
@@ -84,10 +111,8 @@ struct Outline {
 impl Outline {
     /// Ends the section that is being read, and keeps it when it holds anything.
     fn close(&mut self) {
-        let mut section = std::mem::take(&mut self.current);
+        let section = std::mem::take(&mut self.current);
         if !(section.heading.is_blank() && section.intro.is_empty() && section.items.is_empty()) {
-            let wanted = Some(section.id.as_str());
-            section.id = self.section_ids.assign(wanted, &section.heading);
             self.sections.push(section);
         }
     }
@@ -111,7 +136,7 @@ impl Outline {
         } else if node.is_heading() {
             self.close();
             self.current.heading = inline(node.children);
-            self.current.id = node.attribute("id").unwrap_or_default().to_owned();
+            self.current.id = node.chosen_id(&["id"]);
             self.current.owner = node.attribute("data-owner").and_then(Party::parse);
             self.current.expected_by = node.attribute("data-expected-by").and_then(Party::parse);
         } else if node.tag == "li" {
@@ -141,12 +166,16 @@ impl Outline {
             return;
         };
         let marker = take_task_marker(&mut statement);
-        let wanted = node.attribute("data-item").or_else(|| node.attribute("id"));
         self.current.items.push(Rc::new(Item {
-            id: self.item_ids.assign(wanted, &statement),
+            id: node.chosen_id(&["data-item", "id"]),
             statement,
-            details: lines.collect(),
-            ticked: marker.unwrap_or(parts.checked),
+            details: lines
+                .map(|mut line| {
+                    take_task_marker(&mut line);
+                    line
+                })
+                .collect(),
+            ticked: marker.unwrap_or_else(|| holds_ticked_box(node.children)),
             retired: false,
         }));
     }
@@ -157,7 +186,6 @@ impl Outline {
 struct ItemParts {
     lines: Vec<Rich>,
     line: Line,
-    checked: bool,
 }
 
 impl ItemParts {
@@ -165,9 +193,6 @@ impl ItemParts {
         for json in nodes {
             match Node::of(json) {
                 Some(node) if node.is_decoration() => {}
-                Some(node) if node.tag == "input" => {
-                    self.checked |= node.attributes.get("checked") == Some(&Json::Bool(true));
-                }
                 // GitHub and others put the check box and the text into a label.
                 Some(node) if node.tag == "label" => self.read(node.children),
                 Some(node) if node.is_block() => {
@@ -292,4 +317,12 @@ fn take_task_marker(statement: &mut Rich) -> Option<bool> {
         }
     }
     None
+}
+
+/// Whether the item's own check box is ticked. Those of nested lists belong to its details.
+fn holds_ticked_box(nodes: &[Json]) -> bool {
+    nodes.iter().filter_map(Node::of).any(|node| {
+        let ticked = node.tag == "input" && node.attributes.get("checked") == Some(&Json::Bool(true));
+        ticked || (!node.is_list() && holds_ticked_box(node.children))
+    })
 }

@@ -175,9 +175,8 @@ impl Catalogue {
             text.map(str::to_owned)
         };
         let english = if count == 1 { "one" } else { "other" };
-        let mut text = form(&self.messages, self.category(count))
-            .or_else(|| form(&self.english, english))
-            .unwrap_or_default();
+        let mut text =
+            form(&self.messages, self.category(count)).or_else(|| form(&self.english, english)).unwrap_or_default();
         for (name, value) in values {
             let hole = ["{", name, "}"].concat();
             text = text.replace(&hole, value);

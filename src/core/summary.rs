@@ -46,7 +46,11 @@ pub fn level(item: &Item, document: &Document) -> Level {
 pub fn to_json(checklist: &Checklist, document: &Document) -> Json {
     let sections = checklist.sections.iter().map(|section| {
         let count = Count::of_section(section, document);
-        Json::object([("id", Json::from(section.id.as_str())), ("done", number(count.done)), ("total", number(count.total))])
+        Json::object([
+            ("id", Json::from(section.id.as_str())),
+            ("done", number(count.done)),
+            ("total", number(count.total)),
+        ])
     });
     let overall = Count::of_list(checklist, document);
     Json::object([

@@ -1,0 +1,82 @@
+//! What the element hands over: its attributes and its content, as plain values.
+
+use crate::core::builtin;
+use crate::core::catalogue::Catalogue;
+use crate::core::checklist::{Checklist, ListError};
+use crate::core::json::Json;
+use crate::core::outline;
+
+/// Where state is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// In the browser's local storage
+    Browser,
+    /// In memory only
+    Memory,
+}
+
+/// One configuration of a widget.
+pub struct Config {
+    /// The list, narrowed to the sections that are shown.
+    pub checklist: Checklist,
+    /// The name of the pair.
+    pub team: String,
+    /// Nothing can be changed.
+    pub readonly: bool,
+    /// Where state is kept.
+    pub keep: Keep,
+    /// The words.
+    pub text: Catalogue,
+    /// The level of the title; headings of sections stand one below.
+    pub heading_level: u8,
+}
+
+impl Config {
+    /// Reads the element's JSON. Members: `list`, `team`, `only`, `storage`, `page` (the path of the page, the name of an own list
+    /// that has none), `source` (text of a JSON list), `nodes` (content as [`outline`] reads it), `text` and
+    /// `categories` (a language other than English), strings all but the last three; `readonly`; `level`, that of the first
+    /// heading inside the element.
+    ///
+    /// # Errors
+    /// When `source` is no list.
+    pub fn read(json: &Json) -> Result<Config, ListError> {
+        let text = |name| json.text(name).filter(|text| !text.is_empty());
+        let list = text("list");
+        let own = match json.get("nodes") {
+            Some(nodes) if list != Some(builtin::PM_EM) => outline::read(nodes),
+            _ => None,
+        };
+        // Headings go on where the host page is: an own list has those of the page, another the title instead of the first.
+        let first_heading = json.get("level").and_then(Json::as_u64).and_then(|level| u8::try_from(level).ok());
+        let (mut checklist, heading_level) = match (text("source"), own) {
+            (Some(source), _) => (Checklist::parse(source)?, first_heading.unwrap_or(2)),
+            (None, Some(own)) => (own, first_heading.unwrap_or(2).saturating_sub(1)),
+            (None, None) => (builtin::pm_em(), first_heading.unwrap_or(2)),
+        };
+        if checklist.id.is_empty() {
+            checklist.id = text("page").unwrap_or("/").to_owned();
+        }
+        if let Some(list) = list {
+            checklist.id = list.to_owned();
+        }
+        if let Some(ids) = text("only") {
+            checklist = checklist.only(ids);
+        }
+        let language = match json.get("text") {
+            Some(messages @ Json::Object(_)) => {
+                let categories = json.get("categories").map_or(&[][..], Json::elements);
+                let categories = categories.iter().filter_map(Json::as_str).map(str::to_owned).collect();
+                Catalogue::new(messages.clone(), categories)
+            }
+            _ => Catalogue::english(),
+        };
+        Ok(Config {
+            checklist,
+            team: text("team").unwrap_or("default").to_owned(),
+            readonly: json.get("readonly") == Some(&Json::Bool(true)),
+            keep: if text("storage") == Some("none") { Keep::Memory } else { Keep::Browser },
+            text: language,
+            heading_level,
+        })
+    }
+}

@@ -1,0 +1,395 @@
+// The element: life cycle, attributes, properties and events. What it shows is drawn by the WebAssembly.
+
+import { ATTRIBUTES } from "./attributes.js";
+import { contentOf, headingLevel } from "./content.js";
+import { ChecklistError, isTrap, loadRuntime } from "./load.js";
+import { LANGUAGES } from "./runtime.js";
+
+// These two are said when the catalogue of the interface is out of reach.
+const CANNOT_LOAD = "The checklist could not be loaded. ";
+const STOPPED = "The checklist has stopped. What was saved is safe: reload the page to go on.";
+
+const baseSheet = sheet(":host{display:block}:host([hidden]){display:none}");
+let widgetSheet;
+
+// Elements that are connected, for what comes from the window.
+const connected = new Set();
+
+// Widgets whose element has gone, each with the root it is bound to. They serve again, since a root cannot be given back.
+const spare = [];
+
+// Set by a trap: the WebAssembly must not be called any more.
+let stopped = false;
+
+// Set once the WebAssembly runs.
+let runtime;
+
+export class AlignmentChecklistElement extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+
+  #slot = document.createElement("slot");
+  // `widget` draws into `root`; both only while there is something to draw.
+  #mounted;
+  #starting = false;
+  #isReady = false;
+  #settleReady;
+  #ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
+  // Counts configurations, so that a slow older one does not replace a newer.
+  #turn = 0;
+  // State that was set before there was a widget, or that a widget in memory left behind.
+  #waiting = [];
+  #nearby;
+  #content = new MutationObserver(() => this.#configure());
+
+  constructor() {
+    super();
+    // A page that does not look at `ready` does not want its rejection on the console twice.
+    this.#ready.catch(() => {});
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [baseSheet];
+    shadow.replaceChildren(this.#slot);
+    // Letters typed here are no shortcuts of the host.
+    for (const type of ["keydown", "keypress", "keyup"]) {
+      shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
+    }
+  }
+
+  connectedCallback() {
+    connected.add(this);
+    this.#takeEarlyState();
+    if (!this.#starting && !this.#mounted) {
+      this.#startWhenNear();
+    }
+  }
+
+  disconnectedCallback() {
+    // An element that is moved is back before the microtask runs.
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (name === "loading" && this.#nearby) {
+      this.#startWhenNear();
+    } else if (name !== "theme" && before !== after) {
+      this.#configure();
+    }
+  }
+
+  get ready() {
+    return this.#ready;
+  }
+
+  get state() {
+    return this.#ask("state");
+  }
+
+  set state(state) {
+    const text = typeof state === "string" ? state : JSON.stringify(state);
+    if (!this.#isReady) {
+      this.#waiting.push(text);
+      return;
+    }
+    const problem = this.#call((widget) => widget.merge(text));
+    if (problem) {
+      throw new TypeError(problem);
+    }
+  }
+
+  get summary() {
+    return this.#ask("summary");
+  }
+
+  toMarkdown() {
+    return this.#call((widget) => widget.markdown()) ?? "";
+  }
+
+  reset() {
+    this.#call((widget) => widget.reset());
+  }
+
+  // A property that was set before the element was defined hides the accessor of the class.
+  #takeEarlyState() {
+    if (Object.hasOwn(this, "state")) {
+      const state = this.state;
+      delete this.state;
+      this.state = state;
+    }
+  }
+
+  #startWhenNear() {
+    this.#nearby?.disconnect();
+    this.#nearby = undefined;
+    if (this.getAttribute("loading") === "eager") {
+      this.#start();
+      return;
+    }
+    this.#nearby = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) {
+          this.#nearby.disconnect();
+          this.#nearby = undefined;
+          this.#start();
+        }
+      },
+      { rootMargin: "400px" },
+    );
+    this.#nearby.observe(this);
+  }
+
+  async #start() {
+    this.#starting = true;
+    try {
+      if (stopped) {
+        throw new ChecklistError("stopped", STOPPED);
+      }
+      runtime = await loadRuntime();
+      widgetSheet ??= sheet(runtime.styles());
+      if (this.isConnected) {
+        this.#mount();
+        await this.#configure();
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#starting = false;
+  }
+
+  #mount() {
+    this.#mounted = spare.pop() ?? newMount();
+    this.#mounted.root.hidden = true;
+    this.shadowRoot.append(this.#mounted.root);
+    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
+  }
+
+  #leave() {
+    connected.delete(this);
+    this.#nearby?.disconnect();
+    this.#nearby = undefined;
+    this.#content.disconnect();
+    this.#turn++;
+    if (this.#mounted && !stopped) {
+      if (this.getAttribute("storage") === "none" && this.#isReady) {
+        this.#waiting.push(this.#mounted.widget.state());
+      }
+      this.#mounted.widget.clear();
+      this.#mounted.root.remove();
+      spare.push(this.#mounted);
+    }
+    this.#mounted = undefined;
+    this.#isReady = false;
+    this.shadowRoot.replaceChildren(this.#slot);
+  }
+
+  // Hands attributes and content over. Without a widget there is nothing to do yet.
+  async #configure() {
+    if (!this.#mounted || stopped) {
+      return;
+    }
+    const turn = ++this.#turn;
+    try {
+      const config = {
+        ...Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
+        readonly: this.hasAttribute("readonly"),
+        page: location.pathname.replace(/(index\.html?)?\/*$/, "") || "/",
+        nodes: contentOf(this),
+        level: headingLevel(this),
+        ...(await this.#fetched()),
+      };
+      if (turn === this.#turn) {
+        const problem = this.#call((widget) => widget.configure(this.#host, JSON.stringify(config)));
+        if (problem) {
+          throw new ChecklistError("list-malformed", problem);
+        }
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  async #fetched() {
+    const src = this.getAttribute("src");
+    const [source, text] = await Promise.all([src && fetchText(src), fetchLanguage(this)]);
+    return { source, ...text };
+  }
+
+  // What the widget may ask of the element.
+  #host = {
+    // Later, so that a listener may call the element again.
+    tell: (kind, detail) => queueMicrotask(() => this.#tell(kind, JSON.parse(detail))),
+    time: () => new Date().toLocaleTimeString(languageOf(this), { hour: "2-digit", minute: "2-digit" }),
+    replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),
+  };
+
+  #tell(kind, detail) {
+    if (kind === "ready") {
+      this.#show();
+    } else if (kind === "error") {
+      console.warn(`alignment-checklist: ${detail.message}`);
+      this.#dispatch("alignment-error", detail);
+    } else {
+      this.#dispatch("alignment-change", detail);
+    }
+  }
+
+  #show() {
+    if (!this.#mounted || this.#isReady) {
+      return;
+    }
+    this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
+    this.shadowRoot.replaceChildren(this.#mounted.root);
+    this.#mounted.root.hidden = false;
+    this.#isReady = true;
+    for (const text of this.#waiting.splice(0)) {
+      const problem = this.#call((widget) => widget.merge(text));
+      if (problem) {
+        this.#tell("error", { code: "state-refused", message: problem });
+      }
+    }
+    this.#settleReady.resolve(this);
+    this.#dispatch("alignment-ready");
+  }
+
+  // What was readable stays readable; the author of the page learns why nothing more came of it.
+  #fail(error) {
+    if (!(error instanceof ChecklistError)) {
+      error = new ChecklistError("load-failed", error.message);
+    }
+    console.error(`alignment-checklist: ${error.message}`);
+    if (!this.#isReady) {
+      this.#fallBack(this.textContent.trim() ? "" : CANNOT_LOAD);
+      this.#settleReady.reject(error);
+    }
+    this.#dispatch("alignment-error", { code: error.code, message: error.message });
+  }
+
+  // Shows the content inside the element, with a sentence; where there is no content, with the way to the page that has it.
+  #fallBack(sentence) {
+    this.shadowRoot.replaceChildren(this.#slot);
+    if (sentence) {
+      const status = document.createElement("p");
+      status.part.add("status");
+      status.append(sentence);
+      if (!this.textContent.trim()) {
+        const link = document.createElement("a");
+        link.href = new URL("./", import.meta.url).href;
+        link.append(link.href);
+        status.append(" ", link);
+      }
+      this.shadowRoot.prepend(status);
+    }
+  }
+
+  // After a trap nothing may be called: the list is shown as it was written.
+  stopAfterTrap() {
+    this.#mounted = undefined;
+    this.#isReady = false;
+    this.#content.disconnect();
+    this.#fallBack(STOPPED);
+    this.#settleReady.reject(new ChecklistError("stopped", STOPPED));
+    this.#dispatch("alignment-error", { code: "stopped", message: STOPPED });
+  }
+
+  #ask(question) {
+    const answer = this.#isReady ? this.#call((widget) => widget[question]()) : undefined;
+    return answer ? JSON.parse(answer) : null;
+  }
+
+  #call(use) {
+    if (!this.#mounted || stopped) {
+      return undefined;
+    }
+    try {
+      return use(this.#mounted.widget);
+    } catch (error) {
+      stopIfTrap(error);
+      throw error;
+    }
+  }
+
+  #dispatch(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+
+  // Before the page goes: a note that is being written is kept as if its field had been left.
+  leaveField() {
+    this.shadowRoot.activeElement?.blur();
+  }
+
+  stampForPrint() {
+    if (this.#mounted) {
+      this.#mounted.root.dataset.printed = new Date().toLocaleDateString(languageOf(this), { dateStyle: "long" });
+    }
+  }
+}
+
+function sheet(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+function newMount() {
+  const root = document.createElement("div");
+  root.className = "root";
+  return { root, widget: new runtime.Widget(root) };
+}
+
+function languageOf(element) {
+  return element.closest("[lang]")?.lang || "en";
+}
+
+async function fetchText(url) {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) {
+    throw new ChecklistError("list-not-found", `The list ${url} could not be fetched${response ? ` (status ${response.status})` : ""}; check src, and the policy of this page.`);
+  }
+  return response.text();
+}
+
+// The words of a language other than English and its plural category for each number; nothing where there is no such file.
+async function fetchLanguage(element) {
+  const language = languageOf(element).split("-")[0].toLowerCase();
+  if (!LANGUAGES.includes(language)) {
+    return {};
+  }
+  const response = await fetch(new URL(`./alignment-checklist-text-${language}.json`, import.meta.url));
+  const rules = new Intl.PluralRules(language);
+  return { text: await response.json(), categories: Array.from({ length: 200 }, (_, number) => rules.select(number)) };
+}
+
+function stopIfTrap(error) {
+  if (!stopped && isTrap(error)) {
+    stopped = true;
+    console.error(`alignment-checklist: ${STOPPED} (${error.message})`);
+    connected.forEach((element) => element.stopAfterTrap());
+  }
+}
+
+addEventListener("error", (event) => stopIfTrap(event.error));
+addEventListener("unhandledrejection", (event) => stopIfTrap(event.reason));
+
+addEventListener("storage", (event) => {
+  if (event.newValue !== null) {
+    storedElsewhere(event.key, event.newValue);
+  }
+});
+
+// A page that comes back from the history heard nothing of other tabs meanwhile.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    try {
+      Object.entries(localStorage).forEach(([key, text]) => storedElsewhere(key, text));
+    } catch {
+      // Blocked storage has nothing to tell.
+    }
+  }
+});
+
+addEventListener("pagehide", () => connected.forEach((element) => element.leaveField()));
+addEventListener("beforeprint", () => connected.forEach((element) => element.stampForPrint()));
+
+function storedElsewhere(key, text) {
+  if (runtime && !stopped) {
+    runtime.storedElsewhere(key, text);
+  }
+}

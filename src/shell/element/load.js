@@ -1,0 +1,82 @@
+// Brings in the WebAssembly, once for all elements, and names what can go wrong on the way.
+
+import { GLUE, WASM } from "./runtime.js";
+
+// A failure with a code for programs and a sentence for the author of the page.
+export class ChecklistError extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const address = (file) => new URL(file, import.meta.url).href;
+
+let runtime;
+
+// The exports of the glue, ready to use. The same promise every time; a failure can be tried again.
+export function loadRuntime() {
+  runtime ??= Promise.all([importGlue(), compile()])
+    .then(async ([glue, module]) => {
+      await glue.default({ module_or_path: module }).catch((error) => {
+        throw error instanceof WebAssembly.LinkError
+          ? new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`)
+          : error;
+      });
+      return glue;
+    })
+    .catch((error) => {
+      runtime = undefined;
+      throw error instanceof ChecklistError ? error : new ChecklistError("load-failed", `The checklist could not start: ${error.message}`);
+    });
+  return runtime;
+}
+
+async function importGlue() {
+  const url = address(GLUE);
+  try {
+    return await import(url);
+  } catch (error) {
+    // A module that loads but does not run has another error than one that is missing.
+    if (error instanceof TypeError) {
+      throw new ChecklistError("not-found", `${url} could not be loaded; publish it beside alignment-checklist.js, as JavaScript and, for other sites, with Access-Control-Allow-Origin.`);
+    }
+    throw error;
+  }
+}
+
+async function compile() {
+  const url = address(WASM);
+  const response = await fetch(url).catch(() => {
+    throw new ChecklistError("not-found", `${url} could not be fetched; publish it beside alignment-checklist.js, for other sites with Access-Control-Allow-Origin, and allow it in connect-src.`);
+  });
+  if (!response.ok) {
+    throw new ChecklistError("not-found", `${url} was answered with status ${response.status}; publish it beside alignment-checklist.js.`);
+  }
+  // Some servers send a wrong type, which only the streaming way refuses (the largest support load of others, ruffle #400).
+  const type = response.headers.get("content-type") ?? "no type";
+  const streams = type.startsWith("application/wasm");
+  try {
+    if (streams) {
+      return await WebAssembly.compileStreaming(response);
+    }
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    if (String(bytes.slice(0, 4)) !== "0,97,115,109") {
+      throw new ChecklistError("wrong-type", `${url} was answered with ${type} that is not WebAssembly; let the server send the file itself, as application/wasm.`);
+    }
+    console.warn(`alignment-checklist: ${url} is sent as ${type}; as application/wasm it starts faster.`);
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    // The three engines say it in three ways.
+    if (/content.security.policy|blocked by CSP|unsafe-eval/i.test(error.message)) {
+      throw new ChecklistError("blocked-by-policy", "The Content Security Policy of this page blocks WebAssembly; add 'wasm-unsafe-eval' to its script-src.");
+    }
+    throw error;
+  }
+}
+
+// Whether an error is a trap inside this WebAssembly, and not one of another program on the page.
+export function isTrap(error) {
+  const files = [GLUE, WASM].map((file) => file.slice(2));
+  return error instanceof WebAssembly.RuntimeError && files.some((file) => String(error.stack).includes(file));
+}

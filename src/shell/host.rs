@@ -1,0 +1,31 @@
+//! What the element offers to the widget.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element's side. See `element/element.js`.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// Tells the page: `kind` is `ready`, `change` or `error`, `detail` JSON.
+    /// The element passes it on later, so that a listener may call back into the widget.
+    #[wasm_bindgen(method)]
+    pub fn tell(this: &Host, kind: &str, detail: &str);
+
+    /// The time of day in the reader's format.
+    #[wasm_bindgen(method)]
+    pub fn time(this: &Host) -> String;
+
+    /// A random name, unique to one mounted widget.
+    #[wasm_bindgen(method)]
+    pub fn replica(this: &Host) -> String;
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    // Whole, positive and far below 2⁵³.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let now = js_sys::Date::now() as u64;
+    now
+}

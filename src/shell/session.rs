@@ -1,0 +1,156 @@
+//! The state of one list and team on this page, shared by every element that shows it.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use super::config::{Config, Keep};
+use super::host::{Host, now};
+use super::storage::{Found, Problem, Storage};
+use crate::core::catalogue::Key;
+use crate::core::document::{Document, DocumentError};
+use crate::core::state::State;
+use crate::ui::store::{Environment, Origin, Saving, Store};
+
+thread_local! {
+    static SESSIONS: RefCell<Vec<Weak<Session>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// One document in use.
+pub struct Session {
+    /// Its state.
+    pub store: Store,
+    saver: Rc<Saver>,
+    /// What went wrong when it was opened, as code and sentence, for the page's author.
+    pub trouble: Option<(&'static str, String)>,
+}
+
+/// The effect of a store: saves, and says so.
+struct Saver {
+    /// `None` when nothing is to be saved.
+    storage: Option<Storage>,
+    host: Host,
+    /// The last problem that was told to the page.
+    told: Cell<Option<Problem>>,
+}
+
+impl Session {
+    /// The session of this configuration: the one that is in use already, or a new one.
+    pub fn open(config: &Config, host: &Host) -> Rc<Session> {
+        let shared = config.keep == Keep::Browser;
+        let storage = Storage::new(&config.checklist.id, &config.team);
+        SESSIONS.with_borrow_mut(|sessions| {
+            sessions.retain(|session| session.strong_count() > 0);
+            let in_use = sessions.iter().filter_map(Weak::upgrade).find(|session| session.key() == Some(storage.key()));
+            if let (Some(session), true) = (in_use, shared) {
+                return session;
+            }
+            let session = Rc::new(Session::new(config, shared.then_some(storage), host.clone()));
+            sessions.push(Rc::downgrade(&session));
+            session
+        })
+    }
+
+    fn new(config: &Config, storage: Option<Storage>, host: Host) -> Session {
+        let found = storage.as_ref().map_or(Found::Nothing, Storage::read);
+        let mut saving = Saving {
+            key: if storage.is_some() { Key::WillBeSaved } else { Key::NotSavedMemory },
+            time: String::new(),
+            set_aside: false,
+        };
+        let mut trouble = None;
+        let mut document = None;
+        match found {
+            Found::Nothing => {}
+            Found::Document(stored) => document = Some(stored),
+            Found::Unreadable(error) => {
+                saving.set_aside = true;
+                trouble = Some(("storage-unreadable", unreadable(&error)));
+            }
+            Found::Problem(problem) => {
+                saving.key = problem_key(problem);
+                trouble = Some(described(problem));
+            }
+        }
+        let list = &config.checklist;
+        let document = document.unwrap_or_else(|| Document::new(&list.id, list.revision, &config.team));
+        let replica = host.replica();
+        let saver = Rc::new(Saver { storage, host, told: Cell::new(None) });
+        let effect = {
+            let saver = saver.clone();
+            Box::new(move |store: &Store, origin| {
+                if origin == Origin::Here {
+                    saver.save(store);
+                }
+            })
+        };
+        let store = Store::new(State::new(document), saving, Environment { replica, now, effect });
+        Session { store, saver, trouble }
+    }
+
+    fn key(&self) -> Option<&str> {
+        self.saver.storage.as_ref().map(Storage::key)
+    }
+}
+
+/// Takes over what another tab has stored under a key.
+pub fn stored_elsewhere(key: &str, text: &str) {
+    let sessions: Vec<Rc<Session>> = SESSIONS.with_borrow(|sessions| sessions.iter().filter_map(Weak::upgrade).collect());
+    for session in sessions.iter().filter(|session| session.key() == Some(key)) {
+        // What cannot be read is met again, and set aside, at the next write.
+        if let Ok(document) = Document::parse(text) {
+            session.store.merge(document, Origin::Storage);
+        }
+    }
+}
+
+impl Saver {
+    fn save(&self, store: &Store) {
+        let Some(storage) = &self.storage else {
+            return;
+        };
+        match store.read(|state| storage.write(&state.document)) {
+            Ok(merged) => {
+                self.told.set(None);
+                store.set_saving(Saving { key: Key::Saved, time: self.host.time(), ..store.saving() });
+                if let Some(merged) = merged {
+                    store.merge(merged, Origin::Storage);
+                }
+            }
+            Err(problem) => {
+                store.set_saving(Saving { key: problem_key(problem), ..store.saving() });
+                if self.told.replace(Some(problem)) != Some(problem) {
+                    let (code, message) = described(problem);
+                    super::widget::tell_error(&self.host, code, &message);
+                }
+            }
+        }
+    }
+}
+
+fn unreadable(error: &DocumentError) -> String {
+    error.to_string() + " It is copied to a key of its own before anything is written over it."
+}
+
+fn problem_key(problem: Problem) -> Key {
+    match problem {
+        Problem::Blocked => Key::NotSavedBlocked,
+        Problem::Full => Key::NotSavedFull,
+        Problem::Newer => Key::NotSavedNewer,
+    }
+}
+
+fn described(problem: Problem) -> (&'static str, String) {
+    let (code, message) = match problem {
+        Problem::Blocked => (
+            "storage-blocked",
+            "The browser blocks local storage for this page or frame, so nothing is kept when it closes; \
+             without a sandbox, or with allow-same-origin in it, it would be.",
+        ),
+        Problem::Full => ("storage-full", "Local storage of this site is full, so the last changes are not kept when the page closes."),
+        Problem::Newer => (
+            "storage-newer",
+            "A newer version of this checklist has saved its state here, which stays untouched; publish that version on this page too.",
+        ),
+    };
+    (code, message.to_owned())
+}

@@ -1,0 +1,173 @@
+//! A journey, and the run of all of them.
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::future::Future;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+use crate::browser::Programs;
+use crate::driver::{Driver, Wishes};
+use crate::{Browser, Page, Site, settings};
+
+type Body = fn(Page) -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// One promise, kept in every browser or only where a browser can show it.
+#[derive(Clone, Copy)]
+pub struct Journey {
+    module: &'static str,
+    name: &'static str,
+    body: Body,
+    browsers: &'static [Browser],
+    wishes: Wishes,
+    needs_trunk: bool,
+}
+
+impl Journey {
+    /// See [`journeys!`](crate::journeys), which fills this in.
+    pub const fn new(module: &'static str, name: &'static str, body: Body) -> Self {
+        Self {
+            module,
+            name,
+            body,
+            browsers: &Browser::ALL,
+            wishes: Wishes { without_scripts: false, with_garbage_collection: false },
+            needs_trunk: false,
+        }
+    }
+
+    /// Only in these browsers, since the others cannot show it.
+    #[must_use]
+    pub const fn only_in(mut self, browsers: &'static [Browser]) -> Self {
+        self.browsers = browsers;
+        self
+    }
+
+    /// In a browser that runs no script of a page.
+    #[must_use]
+    pub const fn without_scripts(mut self) -> Self {
+        self.wishes.without_scripts = true;
+        self.only_in(&[Browser::Chromium])
+    }
+
+    /// In a browser whose garbage can be collected on demand.
+    #[must_use]
+    pub const fn with_garbage_collection(mut self) -> Self {
+        self.wishes.with_garbage_collection = true;
+        self.only_in(&[Browser::Chromium])
+    }
+
+    /// Only when there is a build by Trunk to look at; skipped otherwise.
+    #[must_use]
+    pub const fn with_trunk(mut self) -> Self {
+        self.needs_trunk = true;
+        self
+    }
+
+    fn trial_name(&self, browser: Browser) -> String {
+        let module = self.module.rsplit("::").next().unwrap_or(self.module);
+        format!("{}::{module}::{}", browser.name(), self.name)
+    }
+
+    fn trial(self, browser: Browser, programs: Programs) -> Trial {
+        let skipped = self.needs_trunk && settings::trunk_dist().is_none();
+        Trial::test(self.trial_name(browser), move || self.go(browser, &programs)).with_ignored_flag(skipped)
+    }
+
+    fn go(self, browser: Browser, programs: &Programs) -> Result<(), Failed> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let dist = settings::dist()?;
+        // The browser must be closed also when the journey fails, so its panic is caught here and not by the trial.
+        let (driver, outcome) = {
+            let driver =
+                catch_unwind(AssertUnwindSafe(|| runtime.block_on(Driver::start(browser, programs, self.wishes))));
+            let driver = driver.map_err(|panic| Failed::from(words(panic.as_ref())))?;
+            let outcome = catch_unwind(AssertUnwindSafe(|| {
+                runtime.block_on(async {
+                    let site = Site::start(dist).await;
+                    (self.body)(Page::new(driver.session.clone(), browser, site)).await;
+                });
+            }));
+            (driver, outcome)
+        };
+        let seen = if outcome.is_err() { runtime.block_on(last_sight(&driver)) } else { String::new() };
+        runtime.block_on(driver.quit());
+        outcome.map_err(|panic| Failed::from(format!("{}\n{seen}", words(panic.as_ref()))))
+    }
+}
+
+/// What the page looked like when the journey failed.
+async fn last_sight(driver: &Driver) -> String {
+    let script = "const text = (root) => root.textContent.replace(/\\s+/g, ' ').trim().slice(0, 1500);
+        const widgets = [...document.querySelectorAll('alignment-checklist')].map((w) => w.shadowRoot ? text(w.shadowRoot) : 'not upgraded');
+        return JSON.stringify({ address: location.href, widgets, journal: globalThis.journal }, null, 1).slice(0, 6000)";
+    match driver.session.execute(script, vec![]).await {
+        Ok(seen) => seen.json().as_str().unwrap_or_default().to_owned(),
+        Err(error) => format!("and the page could not be looked at: {error}"),
+    }
+}
+
+thread_local! {
+    static PLACE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn words(panic: &(dyn Any + Send)) -> String {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("{}: {}", PLACE.take(), said.unwrap_or("a panic without words"))
+}
+
+/// Names the journeys of a module after their functions, which take a [`Page`] each.
+#[macro_export]
+macro_rules! journeys {
+    ($($name:ident $(. $setting:ident ($($value:expr),*))*),* $(,)?) => {
+        /// The journeys of this module.
+        pub fn journeys() -> Vec<$crate::Journey> {
+            vec![$($crate::Journey::new(module_path!(), stringify!($name), |page| Box::pin($name(page)))$(.$setting($($value),*))*),*]
+        }
+    };
+}
+
+/// Runs `journeys` once per browser, as `cargo test` would.
+pub fn run(journeys: &[Journey]) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    // Two browsers at a time is what two cores carry; more only makes each of them wait.
+    arguments
+        .test_threads
+        .get_or_insert_with(|| std::thread::available_parallelism().map_or(2, |cores| cores.get().max(2)));
+    std::panic::set_hook(Box::new(|info| {
+        PLACE.set(info.location().map_or_else(String::new, ToString::to_string));
+    }));
+    let trials = settings::dist().and_then(|_| settings::browsers()).map(|browsers| trials(journeys, &browsers));
+    match trials {
+        Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn trials(journeys: &[Journey], browsers: &settings::Browsers) -> Vec<Trial> {
+    let mut trials = Vec::new();
+    for &browser in &browsers.wanted {
+        let programs = browser.programs();
+        if let Err(sentence) = &programs {
+            let verdict = if browsers.required { "cannot be done" } else { "are skipped" };
+            eprintln!("The journeys in {} {verdict}: {sentence}", browser.name());
+        }
+        for journey in journeys.iter().filter(|journey| journey.browsers.contains(&browser)) {
+            trials.push(match &programs {
+                Ok(programs) => journey.trial(browser, programs.clone()),
+                Err(sentence) if browsers.required => {
+                    let sentence = sentence.clone();
+                    Trial::test(journey.trial_name(browser), move || Err(Failed::from(sentence)))
+                }
+                Err(_) => Trial::test(journey.trial_name(browser), || Ok(())).with_ignored_flag(true),
+            });
+        }
+    }
+    trials
+}

@@ -1,0 +1,32 @@
+//! The harness of the journeys: browsers, a server whose answers can be broken on purpose, and page objects.
+//!
+//! A journey (in `tests/`) is one promise to a person who uses the checklist. It gets a [`Page`] in a browser
+//! with a fresh profile and a server with fresh ports, so that no journey can see what another one stored.
+//! Nothing here sleeps: every wait is for a signal of the page (an event, a mutation, a promise) and all
+//! waits share one upper limit, [`PATIENCE`].
+
+// A helper that panics is how a journey fails: each says so by being one.
+#![allow(clippy::missing_panics_doc)]
+
+mod browser;
+mod driver;
+mod fault;
+mod journey;
+mod page;
+mod post;
+mod process;
+mod screen;
+mod settings;
+mod site;
+mod widget;
+
+pub use browser::Browser;
+pub use fault::Fault;
+pub use journey::{Journey, run};
+pub use page::Page;
+pub use post::rendered_post;
+pub use site::Site;
+pub use widget::Widget;
+
+/// How long a journey waits for any one signal before it fails. Generous, since it is only spent on failure.
+pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

@@ -1,0 +1,104 @@
+//! The page that frames point at and that can be used directly.
+
+use journeys::{Browser, Fault, Page};
+
+journeys::journeys![
+    the_page_works_and_asks_nobody_else,
+    query_parameters_are_the_attributes,
+    any_folder_of_any_server_will_do,
+    the_list_is_in_the_page_before_any_script,
+    without_scripts_the_list_can_be_read.without_scripts(),
+    what_trunk_builds_works.with_trunk(),
+    nothing_moves_while_it_starts.only_in(&[Browser::Chromium]),
+];
+
+async fn the_page_works_and_asks_nobody_else(page: Page) {
+    page.go(&page.site().url("dist/index.html")).await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    assert_eq!(widget.progress().await, "1 of 15 agreed");
+    let policy: String =
+        page.value("document.querySelector('meta[http-equiv=content-security-policy i]').content").await;
+    for directive in
+        ["default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "require-trusted-types-for 'script'"]
+    {
+        assert!(policy.contains(directive), "{policy}");
+    }
+    let asked: Vec<String> =
+        page.value("performance.getEntriesByType('resource').map((e) => new URL(e.name).origin)").await;
+    let own: String = page.value("location.origin").await;
+    assert!(asked.iter().all(|origin| *origin == own), "{asked:?}");
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short"]);
+    page.expect_no_errors().await;
+}
+
+async fn query_parameters_are_the_attributes(page: Page) {
+    page.go(&page.site().url("dist/index.html?team=checkout")).await;
+    let widget = page.widget().await;
+    widget.toggle("pm-research").await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:checkout"]);
+    let before = page.stored("alignment-checklist:pm-em:checkout").await;
+
+    page.go(&page.site().url("dist/index.html?team=checkout&only=pm&theme=dark&readonly")).await;
+    let widget = page.widget().await;
+    assert_eq!(
+        widget.items().await,
+        ["pm-research", "pm-team-health", "pm-technology", "pm-intangibles", "pm-product-sense"]
+    );
+    assert_eq!(widget.ticked().await, ["pm-research"]);
+    assert!(widget.ask::<bool>("inside('[part~=checkbox]').every((box) => box.disabled)").await);
+    assert_eq!(widget.ask::<String>("host.getAttribute('theme')").await, "dark");
+    assert_eq!(page.stored("alignment-checklist:pm-em:checkout").await, before);
+    page.expect_no_errors().await;
+}
+
+async fn any_folder_of_any_server_will_do(page: Page) {
+    page.go(&page.site().url("any/sub/path/")).await;
+    page.widget().await.toggle("goals-short").await;
+    let outside: Vec<String> = page
+        .site()
+        .requests()
+        .into_iter()
+        .filter(|path| !path.starts_with("/any/sub/path/") && path != "/journal.js" && path != "/favicon.ico")
+        .collect();
+    assert_eq!(outside, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn the_list_is_in_the_page_before_any_script(page: Page) {
+    page.site().fault("alignment-checklist", Fault::Missing);
+    page.go(&page.site().url("dist/index.html")).await;
+    let readable = page.readable_items().await;
+    assert_eq!(readable.len(), 15);
+    assert!(readable[0].starts_with("We have the same goals for the next few weeks."), "{}", readable[0]);
+}
+
+async fn without_scripts_the_list_can_be_read(page: Page) {
+    page.go(&page.site().url("dist/index.html")).await;
+    let readable = page.readable_items().await;
+    assert_eq!(readable.len(), 15);
+    assert!(readable[0].starts_with("We have the same goals for the next few weeks."), "{}", readable[0]);
+}
+
+async fn what_trunk_builds_works(page: Page) {
+    page.go(&page.site().url("trunk/index.html")).await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short"]);
+    page.expect_no_errors().await;
+}
+
+async fn nothing_moves_while_it_starts(page: Page) {
+    for path in ["dist/index.html", "tests/pages/post.html"] {
+        page.go(&page.site().url(path)).await;
+        page.widget().await;
+        page.promised::<()>(
+            "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))).then(() => null)",
+        )
+        .await;
+        let shifts: f64 = page.value("journal.shifts").await;
+        assert!(shifts < 0.1, "{path} shifts by {shifts}");
+    }
+}

@@ -1,0 +1,264 @@
+//! The element behaves like a native one.
+
+use journeys::Page;
+use serde_json::{Value, json};
+
+journeys::journeys![
+    two_elements_of_one_team_share_and_another_team_does_not,
+    a_moved_element_stays_as_it_is,
+    a_removed_element_can_be_added_again,
+    properties_set_before_the_script_came_are_used,
+    the_script_can_be_there_three_times,
+    attributes_can_change_at_any_time,
+    changes_are_heard_by_the_page,
+    its_properties_tell_the_state_and_take_one,
+    elements_known_by_their_class_are_upgraded,
+    several_sections_can_be_chosen,
+    read_only_changes_and_writes_nothing,
+];
+
+async fn two_elements_of_one_team_share_and_another_team_does_not(page: Page) {
+    page.open("teams.html").await;
+    let first = page.widget_at("#first").await;
+    let second = page.widget_at("#second").await;
+    let other = page.widget_at("#other").await;
+    first.toggle("goals-short").await;
+    second.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    second.toggle("goals-mid").await;
+    first.until("inside('[data-item=goals-mid]')[0].dataset.level === 'yes'").await;
+    other.toggle("goals-long").await;
+    assert_eq!(first.ticked().await, ["goals-short", "goals-mid"]);
+    assert_eq!(second.ticked().await, ["goals-short", "goals-mid"]);
+    assert_eq!(other.ticked().await, ["goals-long"]);
+
+    page.reload().await;
+    assert_eq!(page.widget_at("#first").await.ticked().await, ["goals-short", "goals-mid"]);
+    assert_eq!(page.widget_at("#second").await.ticked().await, ["goals-short", "goals-mid"]);
+    assert_eq!(page.widget_at("#other").await.ticked().await, ["goals-long"]);
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:checkout", "alignment-checklist:pm-em:search"]);
+    assert_eq!(
+        page.site().requests_for(".wasm"),
+        2,
+        "one WebAssembly instance serves all elements of each of the two visits"
+    );
+    page.expect_no_errors().await;
+}
+
+async fn a_moved_element_stays_as_it_is(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.open("goals-mid").await;
+    page.run::<()>(
+        "const host = document.querySelector('alignment-checklist');
+         globalThis.box = journal.inside('alignment-checklist', '[data-item=goals-short] input')[0];
+         const place = document.createElement('section');
+         document.querySelector('main').prepend(place);
+         place.append(host);",
+        vec![],
+    )
+    .await;
+    page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+    assert!(
+        widget.ask::<bool>("globalThis.box === inside('[data-item=goals-short] input')[0]").await,
+        "it was built anew"
+    );
+    assert_eq!(widget.count("[data-item=goals-mid] [data-field=note]").await, 1, "what was open is open");
+    widget.toggle("goals-mid").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
+    assert_eq!(page.heard("alignment-ready").await.len(), 1);
+    page.expect_no_errors().await;
+}
+
+async fn a_removed_element_can_be_added_again(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    page.promised::<()>(
+        "(async () => {
+           const host = document.querySelector('alignment-checklist');
+           host.remove();
+           // The end of a task, and a frame, in which a removal is told from a move.
+           await new Promise((resolve) => setTimeout(resolve));
+           await new Promise(requestAnimationFrame);
+           await new Promise((resolve) => setTimeout(resolve));
+           document.querySelector('main').append(host);
+         })().then(() => null)",
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=goals-short]')[0]?.dataset.level === 'yes'").await;
+    widget.toggle("goals-mid").await;
+    assert_eq!(widget.progress().await, "2 of 15 agreed");
+    assert_eq!(widget.items().await.len(), 15);
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short", "goals-mid"]);
+    page.expect_no_errors().await;
+}
+
+async fn properties_set_before_the_script_came_are_used(page: Page) {
+    page.open("before-upgrade.html").await;
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'yes'").await;
+    assert_eq!(widget.ticked().await, ["pm-research"]);
+    assert!(!widget.ask::<bool>("Object.hasOwn(host, 'state')").await, "the own property still hides the element's");
+    page.expect_no_errors().await;
+}
+
+async fn the_script_can_be_there_three_times(page: Page) {
+    page.open("script-twice.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    assert_eq!(widget.progress().await, "1 of 15 agreed");
+    assert_eq!(page.site().requests_for(".wasm"), 1);
+    assert_eq!(page.heard("alignment-ready").await.len(), 1);
+    page.expect_no_errors().await;
+}
+
+async fn attributes_can_change_at_any_time(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+
+    widget.ask::<()>("host.setAttribute('team', 'other')").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '0 of 15 agreed'").await;
+    widget.toggle("goals-mid").await;
+    widget.ask::<()>("host.removeAttribute('team')").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:default", "alignment-checklist:pm-em:other"]);
+
+    widget.ask::<()>("host.setAttribute('only', 'em')").await;
+    widget.until("inside('[part~=item]').length === 5").await;
+    assert_eq!(
+        widget.items().await,
+        ["em-direction", "em-requirements", "em-no-busywork", "em-no-bottleneck", "em-customers"]
+    );
+    widget.ask::<()>("host.removeAttribute('only')").await;
+    widget.until("inside('[part~=item]').length === 15").await;
+
+    widget.ask::<()>("host.setAttribute('readonly', '')").await;
+    widget.until("inside('[part~=checkbox]').every((box) => box.disabled)").await;
+    widget.ask::<()>("host.removeAttribute('readonly')").await;
+    widget.until("inside('[part~=checkbox]').every((box) => !box.disabled)").await;
+
+    let colour = "getComputedStyle(inside('[part~=statement]')[0]).color";
+    widget.ask::<()>("host.setAttribute('theme', 'light')").await;
+    let light: String = widget.ask(colour).await;
+    widget.ask::<()>("host.setAttribute('theme', 'dark')").await;
+    let dark: String = widget.ask(colour).await;
+    assert_ne!(light, dark);
+    widget.ask::<()>("(host.removeAttribute('theme'), document.documentElement.style.colorScheme = 'dark')").await;
+    assert_eq!(widget.ask::<String>(colour).await, dark, "by itself it follows the page");
+
+    widget.ask::<()>("host.setAttribute('list', 'another')").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '0 of 15 agreed'").await;
+    widget.toggle("pm-research").await;
+    assert_eq!(page.stored_document("alignment-checklist:another:default").await["list"], "another");
+    widget.ask::<()>("host.setAttribute('list', 'pm-em')").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    page.expect_no_errors().await;
+}
+
+async fn changes_are_heard_by_the_page(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    assert_eq!(page.heard("alignment-ready").await.len(), 1);
+    assert_eq!(page.heard("alignment-change").await, [Value::Null; 0]);
+    widget.toggle("goals-short").await;
+    page.until::<bool>("journal.events.some((e) => e.type === 'alignment-change')").await;
+    let heard = page.heard("alignment-change").await;
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0]["changed"], json!(["goals-short"]));
+    assert_eq!(heard[0]["summary"]["done"], 1);
+    assert_eq!(heard[0]["summary"]["total"], 15);
+    assert_eq!(heard[0]["state"]["marks"]["goals-short"]["agreed"]["value"], "yes");
+    assert!(page.value::<bool>("journal.events.every((e) => e.bubbles && e.composed)").await);
+}
+
+async fn its_properties_tell_the_state_and_take_one(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    assert_eq!(
+        widget.ask::<Value>("host.summary").await,
+        json!({ "done": 1, "total": 15, "sections": [
+            { "id": "together", "done": 1, "total": 5 }, { "id": "pm", "done": 0, "total": 5 }, { "id": "em", "done": 0, "total": 5 },
+        ] })
+    );
+    let markdown: String = widget.ask("host.toMarkdown()").await;
+    assert!(markdown.contains("- [x] We have the same goals for the next few weeks."), "{markdown}");
+    assert!(markdown.contains("- [ ] We have the same goals for the coming quarters."), "{markdown}");
+
+    // What is set is merged: an empty state and a strange one take nothing away.
+    widget.ask::<()>("void (host.state = { format: 1, marks: {} })").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    widget
+        .ask::<()>("void (host.state = { format: 1, marks: { 'goals-mid': { agreed: { value: 'yes', stamp: [5, 'host'], at: 1790000000000 } } } })")
+        .await;
+    widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'yes'").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
+
+    widget.ask::<()>("void host.reset()").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '0 of 15 agreed'").await;
+    widget.undo().await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '2 of 15 agreed'").await;
+    page.expect_no_errors().await;
+}
+
+async fn elements_known_by_their_class_are_upgraded(page: Page) {
+    page.open("class-names.html").await;
+    page.until::<bool>("journal.all('[part~=item]').length === 7").await;
+    let items: Vec<String> = page.value("journal.all('[part~=item]').map((i) => i.dataset.item)").await;
+    assert_eq!(
+        items,
+        ["em-direction", "em-requirements", "em-no-busywork", "em-no-bottleneck", "em-customers", "one", "two"]
+    );
+    for item in ["em-customers", "two"] {
+        let find = "return journal.all(`[data-item=${arguments[0]}] [part~=checkbox]`)[0]";
+        page.element(find, vec![json!(item)]).await.click().await.expect("a checkbox can be clicked");
+    }
+    page.until::<bool>("Object.keys(localStorage).length === 2").await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:by-class:default", "alignment-checklist:pm-em:wiki"]);
+    page.expect_no_errors().await;
+}
+
+async fn several_sections_can_be_chosen(page: Page) {
+    page.open("only.html").await;
+    let widget = page.widget().await;
+    assert_eq!(widget.headings().await.len(), 2);
+    assert_eq!(widget.items().await.len(), 10);
+    assert!(widget.items().await.iter().all(|id| !id.starts_with("em-")));
+    assert_eq!(widget.progress().await, "0 of 10 agreed");
+}
+
+async fn read_only_changes_and_writes_nothing(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "", "For everybody to read").await;
+    let key = "alignment-checklist:pm-em:default";
+    let before = page.stored(key).await;
+
+    page.open("readonly.html").await;
+    let widget = page.widget().await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    widget.click_tick("goals-mid").await;
+    widget.click_tick("goals-short").await;
+    widget.ask::<()>("void host.reset()").await;
+    widget.ask::<()>("void (host.state = { format: 1, marks: { 'goals-mid': { agreed: { value: 'yes', stamp: [50, 'x'], at: 1 } } } })").await;
+    page.promised::<()>(
+        "new Promise(requestAnimationFrame).then(() => new Promise((r) => setTimeout(r))).then(() => null)",
+    )
+    .await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    widget.act_on("goals-short", "more").await;
+    widget.until("inside('[data-item=goals-short] [part~=note]').some(journal.drawn)").await;
+    assert_eq!(widget.notes("goals-short").await, ["For everybody to read"]);
+    assert_eq!(widget.count("textarea, [data-action=undo], [data-action=reset], [data-action=remove-note]").await, 0);
+    assert!(widget.status().await.starts_with("Read only"), "{}", widget.status().await);
+    assert_eq!(page.stored(key).await, before);
+    assert_eq!(page.heard("alignment-change").await, [Value::Null; 0]);
+    page.expect_no_errors().await;
+}

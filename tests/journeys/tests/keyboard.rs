@@ -1,0 +1,140 @@
+//! Without a mouse, and without eyes.
+
+use journeys::Page;
+use thirtyfour::Key;
+
+journeys::journeys![
+    everything_can_be_done_by_keyboard,
+    focus_stays_where_it_was,
+    ten_quick_ticks_are_at_most_two_announcements,
+    keys_typed_in_a_note_stay_in_it,
+    checkboxes_have_the_statements_as_names,
+];
+
+/// Presses Tab until the focus is on `wanted`, as somebody would who cannot point at it.
+async fn tab_to(page: &Page, wanted: &str) {
+    let mut passed = Vec::new();
+    while page.focused().await != wanted {
+        passed.push(page.focused().await);
+        assert!(passed.len() < 40, "Tab does not lead to {wanted}, only to {passed:?}");
+        page.press(Key::Tab).await;
+    }
+}
+
+async fn everything_can_be_done_by_keyboard(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+
+    tab_to(&page, "goals-short checkbox").await;
+    page.press(" ").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+
+    tab_to(&page, "goals-short more").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('[data-item=goals-short] [data-field=note]').some(journal.drawn)").await;
+    tab_to(&page, "goals-short note").await;
+    page.press("Written without a mouse").await;
+    tab_to(&page, "goals-short add-note").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["Written without a mouse"]);
+
+    page.press(Key::Escape).await;
+    widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
+    assert_eq!(page.focused().await, "goals-short more");
+
+    widget.focus("[part~=toolbar] [data-action=open-only]").await;
+    tab_to(&page, "undo").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    assert_eq!(page.focused().await, "undo");
+    tab_to(&page, "reset").await;
+    page.press(" ").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '0 of 15 agreed'").await;
+    tab_to(&page, "undo").await;
+    page.press(Key::Enter).await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '1 of 15 agreed'").await;
+
+    tab_to(&page, "goals-mid more").await;
+    page.press(" ").await;
+    tab_to(&page, "goals-mid not-applicable").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'not_applicable'").await;
+    assert_eq!(page.focused().await, "goals-mid applicable");
+    page.expect_no_errors().await;
+}
+
+async fn focus_stays_where_it_was(page: Page) {
+    page.open("built-in.html").await;
+    let before: String = page.focused().await;
+    let widget = page.widget().await;
+    assert_eq!(page.focused().await, before, "starting takes no focus");
+    widget.focus("[data-item=goals-mid] [part~=checkbox]").await;
+    page.press(" ").await;
+    widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'yes'").await;
+    assert_eq!(page.focused().await, "goals-mid checkbox");
+
+    // A tick that the filter hides must not drop the focus out of the checklist.
+    widget.act("open-only").await;
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 14").await;
+    assert_eq!(page.focused().await, "open-only");
+
+    widget.open("goals-long").await;
+    widget.write_note("goals-long", "", "A note").await;
+    widget.act_on("goals-long", "remove-note").await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    assert!(
+        page.value::<bool>("document.activeElement.localName === 'alignment-checklist'").await,
+        "focus fell out of the checklist"
+    );
+    widget.click("[part~=banner] [data-action=undo]").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert!(
+        page.value::<bool>("document.activeElement.localName === 'alignment-checklist'").await,
+        "focus fell out of the checklist"
+    );
+}
+
+async fn ten_quick_ticks_are_at_most_two_announcements(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    assert_eq!(widget.ask::<String>("journal.words(inside('[role=status]')[0])").await, "", "nothing is said on load");
+    widget
+        .ask::<()>(
+            "void (globalThis.said = [], new MutationObserver(() => said.push(journal.words(inside('[role=status]')[0])))
+               .observe(inside('[role=status]')[0], { childList: true, characterData: true, subtree: true }))",
+        )
+        .await;
+    widget.ask::<()>("void inside('[part~=checkbox]').slice(0, 10).forEach((box) => box.click())").await;
+    widget.until("journal.words(inside('[role=status]')[0]).includes('10 of 15 agreed')").await;
+    let said: Vec<String> = page.value("said").await;
+    assert!(said.len() <= 2, "{said:?}");
+    assert_eq!(widget.count("[aria-live], [role=alert], [role=log], [role=status]").await, 1, "one live region");
+}
+
+async fn keys_typed_in_a_note_stay_in_it(page: Page) {
+    page.open("shortcuts.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "g/[").await;
+    assert_eq!(widget.ask::<String>("inside('[data-field=note]')[0].value").await, "g/[");
+    assert_eq!(page.value::<Vec<String>>("keys").await, [""; 0]);
+
+    widget.focus("[data-item=goals-mid] [part~=checkbox]").await;
+    page.press("g").await;
+    page.until::<bool>("keys.length === 1").await;
+    page.run::<()>("document.querySelector('#host-button').focus()", vec![]).await;
+    page.press("/").await;
+    page.until::<bool>("keys.length === 2").await;
+    assert_eq!(page.value::<Vec<String>>("keys").await, ["g", "/"]);
+}
+
+async fn checkboxes_have_the_statements_as_names(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let names: Vec<String> = widget.ask("inside('[part~=checkbox]').map((box) => journal.words(box.labels[0]))").await;
+    assert_eq!(names, widget.statements().await);
+    assert_eq!(names[0], "We have the same goals for the next few weeks.");
+    assert!(widget.ask::<bool>("inside('[part~=checkbox]').every((box) => box.matches('input[type=checkbox]') && !box.hasAttribute('role'))").await);
+    assert_eq!(widget.count("progress").await, 1);
+}

@@ -1,0 +1,181 @@
+//! Readable for everybody, everywhere: assistive technology, narrow screens, other directions, paper.
+
+use journeys::{Browser, Fault, Page, Widget};
+
+journeys::journeys![
+    no_barrier_from_fresh_to_banner,
+    no_barrier_when_read_only_or_not_saved,
+    no_barrier_in_an_own_list_or_an_error,
+    no_barrier_on_the_bare_page,
+    nothing_is_cut_at_320_pixels,
+    a_page_from_right_to_left_is_mirrored,
+    the_host_can_dress_it,
+    on_paper_every_item_has_its_mark_in_words.only_in(&[Browser::Chromium, Browser::Firefox]),
+];
+
+/// Asks axe about the whole page in both themes.
+async fn expect_no_barrier(page: &Page, state: &str) {
+    for theme in ["light", "dark"] {
+        page.run::<()>(
+            "document.documentElement.style.colorScheme = arguments[0];
+             for (const host of document.querySelectorAll('alignment-checklist')) host.setAttribute('theme', arguments[0]);",
+            vec![serde_json::json!(theme)],
+        )
+        .await;
+        assert_eq!(page.barriers().await, [""; 0], "{state}, {theme}");
+    }
+}
+
+async fn no_barrier_from_fresh_to_banner(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    expect_no_barrier(&page, "fresh").await;
+    widget.toggle("goals-short").await;
+    widget.toggle("pm-research").await;
+    expect_no_barrier(&page, "some ticked").await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "A note").await;
+    widget.act_on("goals-short", "edit-note").await;
+    expect_no_barrier(&page, "a note that is changed").await;
+    widget.act_on("goals-short", "save-note").await;
+    widget.until("inside('[data-action=remove-note]').length === 1").await;
+    expect_no_barrier(&page, "notes open").await;
+    widget.act_on("goals-short", "remove-note").await;
+    widget.until("inside('[part~=banner]').some(journal.drawn)").await;
+    expect_no_barrier(&page, "banner").await;
+    widget.act_on("goals-short", "not-applicable").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'not_applicable'").await;
+    expect_no_barrier(&page, "does not apply").await;
+    widget.act("open-only").await;
+    expect_no_barrier(&page, "open only").await;
+}
+
+async fn no_barrier_when_read_only_or_not_saved(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await.toggle("goals-short").await;
+    page.open("readonly.html").await;
+    page.widget().await;
+    expect_no_barrier(&page, "read only").await;
+    page.open("not-kept.html").await;
+    page.widget().await.toggle("goals-short").await;
+    expect_no_barrier(&page, "not saved").await;
+}
+
+async fn no_barrier_in_an_own_list_or_an_error(page: Page) {
+    page.open("own-list.html").await;
+    page.widget().await;
+    expect_no_barrier(&page, "own list").await;
+    page.open("right-to-left.html").await;
+    page.widget().await;
+    expect_no_barrier(&page, "right to left").await;
+    page.site().fault(".wasm", Fault::Missing);
+    page.open("edited-before.html").await;
+    page.until::<bool>("journal.events.some((e) => e.type === 'alignment-error')").await;
+    expect_no_barrier(&page, "not loaded").await;
+}
+
+async fn no_barrier_on_the_bare_page(page: Page) {
+    page.go(&page.site().url("dist/index.html")).await;
+    page.widget().await;
+    expect_no_barrier(&page, "bare page").await;
+}
+
+async fn expect_no_sideways_scrolling(page: &Page) {
+    let (content, window): (f64, f64) =
+        page.value("[document.documentElement.scrollWidth, document.documentElement.clientWidth]").await;
+    assert!(content <= window, "{content} px of content in {window} px");
+}
+
+async fn nothing_is_cut_at_320_pixels(page: Page) {
+    page.open("narrow.html").await;
+    page.enter_frame("#frame").await;
+    let widget = page.widget().await;
+    assert!(page.value::<f64>("innerWidth").await <= 320.0);
+    expect_no_sideways_scrolling(&page).await;
+    widget.open("goals-short").await;
+    widget
+        .write_note(
+            "goals-short",
+            "pm",
+            "https://example.org/a/very/long/address/that/has/no/place/to/break/a/line/at/all",
+        )
+        .await;
+    widget.act_on("goals-short", "edit-note").await;
+    expect_no_sideways_scrolling(&page).await;
+    widget.act("reset").await;
+    expect_no_sideways_scrolling(&page).await;
+    page.run::<()>("document.documentElement.style.fontSize = '200%'", vec![]).await;
+    expect_no_sideways_scrolling(&page).await;
+    let cut: Vec<String> = outside(&widget).await;
+    assert_eq!(cut, [""; 0], "reaches out of the window");
+}
+
+/// What is drawn and reaches out of the window at a side, except what is there for screen readers alone.
+async fn outside(widget: &Widget) -> Vec<String> {
+    widget
+        .ask(
+            "inside('*').filter(journal.drawn).filter((e) => !e.closest('.unseen')).filter((e) => { const box = e.getBoundingClientRect(); return box.width > 1 && (box.left < 0 || box.right > innerWidth + 0.5) })
+               .map((e) => `${e.localName} ${e.getAttribute('part') ?? e.className} ${journal.words(e).slice(0, 40)}`)",
+        )
+        .await
+}
+
+async fn a_page_from_right_to_left_is_mirrored(page: Page) {
+    page.open("right-to-left.html").await;
+    let widget = page.widget().await;
+    let mirrored = "(() => { const box = inside('[data-item=one] [part~=checkbox]')[0].getBoundingClientRect();
+        const words = inside('[data-item=one] [part~=statement]')[0].getBoundingClientRect(); return box.left >= words.right - 1 })()";
+    assert!(widget.ask::<bool>(mirrored).await, "the checkbox stands left of its statement");
+    expect_no_sideways_scrolling(&page).await;
+    widget.toggle("two").await;
+    widget.open("one").await;
+    widget.write_note("one", "pm", "הערה").await;
+    assert_eq!(widget.notes("one").await, ["PM הערה"]);
+    expect_no_sideways_scrolling(&page).await;
+    page.expect_no_errors().await;
+}
+
+async fn the_host_can_dress_it(page: Page) {
+    page.open("theming.html").await;
+    let widget = page.widget().await;
+    let style = |part: &str, property: &str| format!("getComputedStyle(inside('[part~={part}]')[0]).{property}");
+    assert_eq!(widget.ask::<String>(&style("statement", "fontStyle")).await, "italic");
+    assert!(
+        widget.ask::<String>(&style("statement", "fontFamily")).await.contains("Georgia"),
+        "the host's font is inherited"
+    );
+    widget.toggle("goals-short").await;
+    assert!(
+        widget.ask::<bool>("inside('*').some((e) => ['accentColor', 'backgroundColor', 'color', 'borderTopColor', 'fill'].some((p) => getComputedStyle(e)[p] === 'rgb(120, 0, 120)'))").await,
+        "the host's accent is nowhere"
+    );
+}
+
+async fn on_paper_every_item_has_its_mark_in_words(page: Page) {
+    page.open("teams.html").await;
+    page.run::<()>("document.querySelector('#second').remove(); document.querySelector('#other').remove()", vec![])
+        .await;
+    let widget = page.widget_at("#first").await;
+    widget.toggle("goals-short").await;
+    widget.open("goals-mid").await;
+    widget.write_note("goals-mid", "em", "On paper too").await;
+    widget.act_on("goals-mid", "not-applicable").await;
+    widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'not_applicable'").await;
+    widget.act("open-only").await;
+    let statements: Vec<String> = widget.ask("inside('[part~=statement]').map(journal.words)").await;
+
+    let paper = page.print().await;
+    assert_eq!(statements.len(), 15, "the filter is for the screen");
+    for statement in statements {
+        assert!(paper.contains(&statement), "{statement} is not on the paper: {paper}");
+    }
+    assert_eq!(paper.matches("Agreed").count(), 1, "{paper}");
+    assert_eq!(paper.matches("Does not apply").count(), 1, "{paper}");
+    assert_eq!(paper.matches("Open").count(), 13, "{paper}");
+    assert!(paper.contains("On paper too") && paper.contains("Team: search"), "{paper}");
+    let year: i32 = page.value("new Date().getFullYear()").await;
+    assert!(paper.contains(&year.to_string()), "no date: {paper}");
+    for button in ["Undo", "Untick all", "Add note"] {
+        assert!(!paper.contains(button), "{button} is on the paper: {paper}");
+    }
+}

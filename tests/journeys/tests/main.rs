@@ -1,0 +1,32 @@
+//! Every promise to a person who uses the checklist, kept in real browsers against the production build.
+
+use std::process::ExitCode;
+
+mod bare_page;
+mod element;
+mod harness;
+mod keyboard;
+mod lists;
+mod loading;
+mod look;
+mod memory;
+mod notes;
+mod scale;
+mod storage;
+
+fn main() -> ExitCode {
+    let all = [
+        harness::journeys(),
+        memory::journeys(),
+        storage::journeys(),
+        element::journeys(),
+        lists::journeys(),
+        notes::journeys(),
+        keyboard::journeys(),
+        loading::journeys(),
+        bare_page::journeys(),
+        look::journeys(),
+        scale::journeys(),
+    ];
+    journeys::run(&all.concat())
+}

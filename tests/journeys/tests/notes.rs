@@ -1,0 +1,177 @@
+//! What is said about an item, and everything that can be taken back.
+
+use journeys::Page;
+
+journeys::journeys![
+    an_item_has_several_notes_each_by_somebody_or_nobody,
+    a_note_can_be_changed,
+    a_removed_note_comes_back_by_undo,
+    does_not_apply_and_back_restores_the_mark,
+    a_list_of_which_nothing_applies_says_so,
+    the_last_twenty_actions_can_be_undone,
+    reset_is_one_action_with_the_way_back_beside_it,
+    open_only_shows_what_is_open,
+    a_note_that_is_left_half_way_is_kept,
+];
+
+async fn an_item_has_several_notes_each_by_somebody_or_nobody(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    assert_eq!(widget.count("textarea").await, 0, "notes are out of the way until they are wanted");
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "One").await;
+    widget.write_note("goals-short", "em", "Two <b>bold</b> & \"quoted\"").await;
+    widget.write_note("goals-short", "", "Three").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM One", "EM Two <b>bold</b> & \"quoted\"", "Three"]);
+    page.reload().await;
+    let widget = page.widget().await;
+    assert_eq!(widget.notes("goals-short").await, ["PM One", "EM Two <b>bold</b> & \"quoted\"", "Three"]);
+    page.expect_no_errors().await;
+}
+
+async fn a_note_can_be_changed(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "Until May").await;
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("inside('[part~=note] [data-field=note]')[0]?.value === 'Until May'").await;
+    widget.type_into("[part~=note] [data-field=note]", ", or June").await;
+    widget.act_on("goals-short", "save-note").await;
+    widget.until("journal.words(inside('[part~=note]')[0]).includes('Until May, or June')").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM Until May, or June"]);
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["PM Until May, or June"]);
+}
+
+async fn a_removed_note_comes_back_by_undo(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "Stays").await;
+    widget.write_note("goals-short", "em", "Goes").await;
+    widget.click("[part~=note]:nth-of-type(2) [data-action=remove-note]").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM Stays"]);
+    let banner = widget.banner().await.expect("the way back is offered");
+    assert!(banner.starts_with("Note removed."), "{banner}");
+    widget.click("[part~=banner] [data-action=undo]").await;
+    widget.until("inside('[part~=note]').length === 2").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM Stays", "EM Goes"]);
+
+    widget.click("[part~=note]:nth-of-type(1) [data-action=remove-note]").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["EM Goes"]);
+}
+
+async fn does_not_apply_and_back_restores_the_mark(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.open("goals-short").await;
+    widget.act_on("goals-short", "not-applicable").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'not_applicable'").await;
+    assert_eq!(widget.progress().await, "0 of 14 agreed");
+    assert_eq!(widget.section_progress().await[0], "0 of 4");
+    page.reload().await;
+    let widget = page.widget().await;
+    assert_eq!(widget.level("goals-short").await, "not_applicable");
+    widget.open("goals-short").await;
+    widget.act_on("goals-short", "applicable").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    assert_eq!(widget.progress().await, "1 of 15 agreed");
+    page.expect_no_errors().await;
+}
+
+async fn a_list_of_which_nothing_applies_says_so(page: Page) {
+    page.open("edited-before.html").await;
+    let widget = page.widget().await;
+    for item in widget.items().await {
+        widget.open(&item).await;
+        widget.act_on(&item, "not-applicable").await;
+        widget
+            .until_about(
+                "inside(`[data-item=\"${given}\"]`)[0].dataset.level === 'not_applicable'",
+                serde_json::json!(item),
+            )
+            .await;
+    }
+    assert_eq!(widget.progress().await, "Nothing here applies");
+    let text = widget.text().await;
+    assert!(!text.contains("NaN") && !text.contains("undefined"), "{text}");
+    assert!(widget.ask::<bool>("inside('[part~=progress]').every((p) => p.value >= 0 && p.max > 0)").await);
+    page.expect_no_errors().await;
+}
+
+async fn the_last_twenty_actions_can_be_undone(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let items = widget.items().await;
+    for item in items.iter().chain(&items[..7]) {
+        widget.toggle(item).await;
+    }
+    // 22 actions: 15 ticks, 7 of them taken back.
+    assert_eq!(widget.progress().await, "8 of 15 agreed");
+    for left in (0..20).rev() {
+        assert_eq!(
+            widget.ask::<String>("inside('[part~=toolbar] [data-action=undo]')[0].ariaDisabled ?? 'false'").await,
+            "false",
+            "{left} to go"
+        );
+        let before = widget.ticked().await;
+        widget.undo().await;
+        widget
+            .until_about(
+                "JSON.stringify(inside('[part~=checkbox]').filter((c) => c.checked).map((c) => c.closest('[data-item]').dataset.item)) !== given",
+                serde_json::json!(serde_json::to_string(&before).expect("names are JSON")),
+            )
+            .await;
+    }
+    assert_eq!(widget.ticked().await, items[..2]);
+    widget.until("inside('[part~=toolbar] [data-action=undo]')[0].ariaDisabled === 'true'").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, items[..2]);
+}
+
+async fn reset_is_one_action_with_the_way_back_beside_it(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    for item in ["goals-short", "pm-research", "em-customers"] {
+        widget.toggle(item).await;
+    }
+    widget.act("reset").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '0 of 15 agreed'").await;
+    assert_eq!(widget.ticked().await, [""; 0]);
+    widget.until("inside('[part~=banner]').some(journal.drawn)").await;
+    widget.click("[part~=banner] [data-action=undo]").await;
+    widget.until("journal.words(inside('[data-progress]')[0]) === '3 of 15 agreed'").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short", "pm-research", "em-customers"]);
+    page.expect_no_errors().await;
+}
+
+async fn open_only_shows_what_is_open(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.act("open-only").await;
+    widget.until("inside('[data-action=open-only]')[0].ariaPressed === 'true'").await;
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 14").await;
+    assert!(!widget.items().await.contains(&"goals-short".to_owned()));
+    assert_eq!(widget.progress().await, "1 of 15 agreed");
+    widget.act("open-only").await;
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 15").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_note_that_is_left_half_way_is_kept(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Typed and left").await;
+    widget.click_tick("goals-mid").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["Typed and left"]);
+}

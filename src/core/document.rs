@@ -24,15 +24,23 @@ pub const FORMAT: u64 = 1;
 
 const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
 
-/// The state of one list for one team.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The state of one list for one team. Equal documents say the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Json", into = "Json")]
 pub struct Document {
     /// An object in which the members of this format have the right kind.
     root: Json,
-    /// The highest counter of any stamp within.
+    /// At least the highest counter of any stamp within.
     clock: u64,
 }
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Document) -> bool {
+        self.root == other.root
+    }
+}
+
+impl Eq for Document {}
 
 /// Whose answer a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

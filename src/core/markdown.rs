@@ -3,7 +3,7 @@
 use super::catalogue::{Catalogue, Key};
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level};
-use super::rich::{Rich, Span};
+use super::rich::{Href, Rich, Span};
 use super::summary::{Count, level};
 
 /// The list with its marks and notes as GitHub-flavoured Markdown.
@@ -47,10 +47,13 @@ fn render_item(item: &Item, document: &Document, text: &Catalogue, out: &mut Str
             Author::Pm => text.say(Key::Pm) + ": ",
             Author::Em => text.say(Key::Em) + ": ",
         };
-        let mut lines = note.text.lines();
-        line(out, "  - ", &(author + &escape(lines.next().unwrap_or_default())));
-        for more in lines {
-            line(out, "    ", &escape(more));
+        let lines = note.text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+        for (index, text) in lines.enumerate() {
+            match index {
+                0 if author.is_empty() => line(out, "  - ", &escape_line(text)),
+                0 => line(out, "  - ", &[&author, &*escape(text)].concat()),
+                _ => line(out, "    ", &escape_line(text)),
+            }
         }
     }
 }
@@ -77,22 +80,34 @@ fn inline(rich: &Rich) -> String {
             Span::Text(text) => out.push_str(&escape(text)),
             Span::Emphasis(inner) => out.push_str(&["*", &inline(inner), "*"].concat()),
             Span::Strong(inner) => out.push_str(&["**", &inline(inner), "**"].concat()),
-            Span::Code(text) => out.push_str(&["`", &text.replace('`', "'"), "`"].concat()),
-            // Angle brackets keep parentheses and asterisks in an address from ending the link.
-            Span::Link(href, inner) => out.push_str(&["[", &inline(inner), "](<", href.as_str(), ">)"].concat()),
+            Span::Code(text) => out.push_str(&["`", &text.replace('`', "'").replace(['\n', '\r'], " "), "`"].concat()),
+            Span::Link(href, inner) => out.push_str(&["[", &inline(inner), "](<", &address(href), ">)"].concat()),
         }
     }
     out
 }
 
-/// Keeps text from being read as markup.
+/// An address within angle brackets, which keep parentheses and asterisks in it from ending the link.
+fn address(href: &Href) -> String {
+    href.as_str().replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C")
+}
+
+/// Keeps text from being read as markup within a line.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|') {
+        if matches!(character, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '~' | '|' | '&') {
             out.push('\\');
         }
-        out.push(character);
+        out.push(if matches!(character, '\n' | '\r') { ' ' } else { character });
     }
     out
+}
+
+/// Keeps a whole line from being read as markup, also by how it begins: as a list, a numbered list, an underlined heading.
+fn escape_line(text: &str) -> String {
+    let rest = text.trim_start_matches(|character: char| character.is_ascii_digit());
+    let number = text.strip_suffix(rest).unwrap_or_default();
+    let marks: &[char] = if number.is_empty() { &['-', '+', '='] } else { &['.', ')'] };
+    [number, if rest.starts_with(marks) { "\\" } else { "" }, &escape(rest)].concat()
 }

@@ -58,6 +58,11 @@ impl Project {
         self.root.join("src/shell/element")
     }
 
+    /// The texts of the interface, one file for each language.
+    pub fn texts(&self) -> PathBuf {
+        self.root.join("content/text")
+    }
+
     /// A style sheet or picture of the page.
     pub fn style(&self, name: &str) -> PathBuf {
         self.root.join("styles").join(name)

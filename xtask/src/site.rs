@@ -50,6 +50,9 @@ fn development(project: &Project) -> Result<PathBuf> {
 /// Copies what a browser can use as it is: the modules, the page's style and its icon.
 pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy_modules(project, site)?;
+    let languages = copy_languages(project, site)?;
+    let (glue, wasm) = (format!("./{LIBRARY}.js"), format!("./{LIBRARY}_bg.wasm"));
+    write(&site.join(RUNTIME), runtime(&glue, &wasm, &languages))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))
 }
@@ -72,15 +75,29 @@ fn production(project: &Project) -> Result<PathBuf> {
 fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
-    write(&modules.join(RUNTIME), runtime(&format!("./{name}.js"), &format!("./{name}.wasm")))?;
+    let languages = copy_languages(project, site)?;
+    write(&modules.join(RUNTIME), runtime(&format!("./{name}.js"), &format!("./{name}.wasm"), &languages))?;
     bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
 }
 
-/// The text of the module that names glue and WebAssembly.
-fn runtime(glue: &str, wasm: &str) -> String {
-    format!("export const GLUE = \"{glue}\";\nexport const WASM = \"{wasm}\";\n")
+/// The text of the module that names glue, WebAssembly and the languages there are besides English.
+fn runtime(glue: &str, wasm: &str, languages: &[String]) -> String {
+    format!("export const GLUE = {glue:?};\nexport const WASM = {wasm:?};\nexport const LANGUAGES = {languages:?};\n")
+}
+
+/// Copies the interface texts that are loaded only when asked for, and returns their languages. English is compiled in.
+fn copy_languages(project: &Project, site: &Path) -> Result<Vec<String>> {
+    let folder = project.texts();
+    let mut languages = Vec::new();
+    for (name, bytes) in files(&folder)? {
+        if let Some(language) = name.strip_suffix(".json").filter(|&language| language != "en") {
+            write(&site.join(format!("{PACKAGE}-text-{language}.json")), bytes)?;
+            languages.push(language.to_owned());
+        }
+    }
+    Ok(languages)
 }
 
 /// One hash for both files: a new glue never meets an old WebAssembly in some cache.
@@ -90,7 +107,9 @@ fn content_hash(widget: &Widget) -> String {
     hash.update(widget.glue.len().to_le_bytes());
     hash.update(&widget.glue);
     hash.update(&widget.wasm);
-    hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    // Eight bytes of it: nobody gains by making two builds collide.
+    let start = hash.finalize()[..8].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
+    format!("{start:016x}")
 }
 
 fn copy_modules(project: &Project, site: &Path) -> Result<()> {
@@ -184,8 +203,8 @@ mod tests {
     #[test]
     fn the_runtime_module_names_both_files() {
         assert_eq!(
-            runtime("./a-1.js", "./a-1.wasm"),
-            "export const GLUE = \"./a-1.js\";\nexport const WASM = \"./a-1.wasm\";\n"
+            runtime("./a-1.js", "./a-1.wasm", &["de".to_owned(), "fr".to_owned()]),
+            "export const GLUE = \"./a-1.js\";\nexport const WASM = \"./a-1.wasm\";\nexport const LANGUAGES = [\"de\", \"fr\"];\n"
         );
     }
 

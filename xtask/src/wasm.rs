@@ -47,7 +47,9 @@ pub fn production(project: &Project) -> Result<Widget> {
     let target = project.target("production");
     command::run(
         cargo(project)
-            .args(["build", "--release", "--locked", "--lib", "--package", PACKAGE, "--target", WASM_TARGET])
+            // Only as a cdylib: beside an rlib the compiler exports everything and does not optimise across crates.
+            .args(["rustc", "--release", "--locked", "--lib", "--crate-type", "cdylib"])
+            .args(["--package", PACKAGE, "--target", WASM_TARGET])
             .args(BUILD_STD)
             .arg("--target-dir")
             .arg(&target)
@@ -102,7 +104,7 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
     let source = format!("./{LIBRARY}_bg.js");
     for import in module.imports.iter_mut() {
         ensure!(import.module == source, "The widget imports from `{}`, which the glue does not offer.", import.module);
-        import.module = "a".to_owned();
+        "a".clone_into(&mut import.module);
         import.name.clone_from(&imports[&import.name]);
     }
     for export in module.exports.iter_mut() {

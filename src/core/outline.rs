@@ -236,7 +236,9 @@ impl Line {
 
 fn inline(nodes: &[Json]) -> Rich {
     let mut line = Line::default();
-    nodes.iter().for_each(|node| line.push(node));
+    for node in nodes {
+        line.push(node);
+    }
     line.take()
 }
 

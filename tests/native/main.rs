@@ -1,1 +1,16 @@
-fn main() {}
+//! What the core promises, tested natively: `cargo test --no-default-features --test native`.
+
+mod catalogue;
+mod checklist;
+mod content;
+mod document;
+mod invariants;
+mod json;
+mod markdown;
+mod merge;
+mod outline;
+mod rich;
+mod state;
+mod static_html;
+mod summary;
+mod support;

@@ -1,0 +1,217 @@
+//! The stored document: reads what it wrote, keeps what it does not know, says in a sentence what it cannot read.
+
+use alignment_checklist::core::document::{Author, Document, DocumentError, Level, Place, View};
+use alignment_checklist::core::json::Json;
+use proptest::prelude::*;
+
+use crate::support::*;
+
+fn error(text: &str) -> DocumentError {
+    Document::parse(text).unwrap_err()
+}
+
+#[test]
+fn a_new_document_says_nothing_yet() {
+    let document = Document::new("pm-em", 1, "checkout");
+    assert_eq!(
+        document.to_text(),
+        r#"{"commitments":{},"format":1,"list":"pm-em","list_revision":1,"marks":{},"notes":{},"syncs":{},"team":"checkout"}"#,
+    );
+    assert_eq!((document.list(), document.team()), ("pm-em", "checkout"));
+    assert_eq!(agreed(&document, "goals"), None);
+    assert_eq!(document.notes("goals"), []);
+}
+
+#[test]
+fn a_tick_is_stored_under_its_item_and_view() {
+    let json = parse(&after(empty(), [tick("goals")]).document.to_text());
+    assert_eq!(
+        json.get("marks").unwrap().to_text(),
+        r#"{"goals":{"agreed":{"at":1790000000000,"before":null,"stamp":[1,"me"],"value":"yes"}}}"#,
+    );
+}
+
+#[test]
+fn a_note_is_stored_under_its_own_id() {
+    let action = alignment_checklist::core::state::Action::AddNote {
+        item: "goals".to_owned(),
+        author: Author::Em,
+        text: "Ask the team".to_owned(),
+    };
+    let document = after(empty(), [tick("goals"), action]).document;
+    assert_eq!(
+        parse(&document.to_text()).get("notes").unwrap().to_text(),
+        r#"{"0000000000000002-me":{"author":"em","item":"goals","text":{"at":1790000000000,"before":null,"stamp":[2,"me"],"value":"Ask the team"}}}"#,
+    );
+    assert_eq!(document.notes("goals")[0].author, Author::Em);
+    assert_eq!(document.item_of(&Place::note_text("0000000000000002-me")), "goals");
+}
+
+#[test]
+fn reads_every_view_and_level() {
+    let document = document(
+        r#"{"format":1,"list":"l","team":"t","marks":{"goals":{
+            "agreed":{"value":"partly","stamp":[1,"a"]},"owner":{"value":"yes","stamp":[2,"a"]},"counterpart":{"value":"not_yet","stamp":[3,"a"]}}}}"#,
+    );
+    assert_eq!(
+        VIEWS.map(|view| document.level("goals", view)),
+        [Some(Level::Partly), Some(Level::Yes), Some(Level::NotYet)]
+    );
+    assert_eq!(Level::ALL.map(Level::as_str), ["unset", "not_yet", "partly", "yes", "not_applicable"]);
+    assert_eq!(VIEWS.map(View::as_str), ["agreed", "owner", "counterpart"]);
+}
+
+#[test]
+fn an_unknown_level_counts_as_unset_and_an_unknown_author_as_nobody() {
+    let document = document(
+        r#"{"format":1,"list":"l","team":"t","marks":{"goals":{"agreed":{"value":"blocked","stamp":[1,"a"]}}},
+            "notes":{"n":{"item":"goals","author":"hr","text":{"value":"hi","stamp":[2,"a"]}}}}"#,
+    );
+    assert_eq!(agreed(&document, "goals"), Some(Level::Unset));
+    assert_eq!(document.notes("goals")[0].author, Author::Nobody);
+}
+
+#[test]
+fn notes_come_oldest_first_and_tombstones_do_not() {
+    let ten: Vec<String> = (1..=12).map(|number| format!("note {number}")).collect();
+    let written = after(empty(), ten.iter().map(|text| note("goals", text))).document;
+    assert_eq!(note_texts(&written, "goals"), ten);
+    let id = written.notes("goals")[3].id.clone();
+    let removed = after(written, [remove(&id)]).document;
+    assert_eq!(removed.notes("goals").len(), 11);
+    assert!(removed.to_text().contains(&format!(r#""{id}":{{"author":"","item":"goals","text":{{"at":1790000000000,"before":null,"stamp":[13,"me"],"value":null}}}}"#)));
+}
+
+#[test]
+fn unknown_members_survive_a_load_and_a_change() {
+    let stored = r#"{"commitments":{"c":{"x":1}},"format":1,"list":"l","marks":{"goals":{"agreed":{"confidence":0.50,"stamp":[1,"a"],"value":"yes"},"observer":1},"gone":{"agreed":{"stamp":[1,"a"],"value":"yes"}}},"mood":[1e9],"notes":{},"syncs":{"s":7},"team":"t"}"#;
+    assert_eq!(document(stored).to_text(), stored);
+    let changed = after(document(stored), [untick("goals")]).document.to_text();
+    for kept in [
+        r#""commitments":{"c":{"x":1}}"#,
+        r#""confidence":0.50,"stamp":[2,"me"],"value":"unset"},"observer":1}"#,
+        r#""gone":{"agreed":{"stamp":[1,"a"],"value":"yes"}}"#,
+        r#""mood":[1e9]"#,
+        r#""syncs":{"s":7}"#,
+    ] {
+        assert!(changed.contains(kept), "{kept} is not in {changed}");
+    }
+}
+
+#[test]
+fn missing_collections_are_empty_ones() {
+    let bare = document(r#"{"format":1,"list":"l","team":"t"}"#);
+    look_at(&bare);
+    assert_eq!(agreed(&after(bare, [tick("goals")]).document, "goals"), Some(Level::Yes));
+}
+
+#[test]
+fn a_later_write_has_a_counter_above_all_there_are() {
+    let loaded =
+        document(r#"{"format":1,"list":"l","team":"t","commitments":{"c":{"text":{"stamp":[41,"a"],"value":"x"}}}}"#);
+    assert!(after(loaded, [tick("goals")]).document.to_text().contains(r#""stamp":[42,"me"]"#));
+}
+
+#[test]
+fn a_newer_format_is_named_and_not_read() {
+    let text = r#"{"format":2,"anything":[]}"#;
+    assert_eq!(error(text), DocumentError::Newer(2));
+    assert_eq!(
+        error(text).to_string(),
+        "The saved state has format 2; this version reads format 1. Reload the page to get the newer version.",
+    );
+}
+
+#[test]
+fn text_that_is_not_json_is_named() {
+    assert_eq!(error("{\"format\":1,").to_string(), "The saved state is not valid JSON at byte 12.");
+    assert_eq!(error("").to_string(), "The saved state is not valid JSON at byte 0.");
+}
+
+#[test]
+fn json_that_is_no_document_is_named() {
+    for text in [
+        "null",
+        "[]",
+        "{}",
+        "7",
+        r#"{"format":0,"list":"l","team":"t"}"#,
+        r#"{"format":"1","list":"l","team":"t"}"#,
+        r#"{"format":1.0,"list":"l","team":"t"}"#,
+        r#"{"format":-1,"list":"l","team":"t"}"#,
+        r#"{"list":"l","team":"t"}"#,
+        r#"{"format":1,"team":"t"}"#,
+        r#"{"format":1,"list":"l"}"#,
+        r#"{"format":1,"list":1,"team":"t"}"#,
+        r#"{"format":1,"list":"l","team":null}"#,
+        r#"{"format":1,"list":"l","team":"t","marks":[]}"#,
+        r#"{"format":1,"list":"l","team":"t","notes":null}"#,
+        r#"{"format":1,"list":"l","team":"t","commitments":1}"#,
+        r#"{"format":1,"list":"l","team":"t","syncs":"s"}"#,
+        // Merged whole, these would take the place of everything that the other document says.
+        r#"{"format":1,"list":"l","team":"t","stamp":[9,"z"]}"#,
+        r#"{"format":1,"list":"l","team":"t","marks":{"stamp":[9,"z"]}}"#,
+    ] {
+        assert_eq!(error(text), DocumentError::Shape, "{text}");
+    }
+    assert_eq!(DocumentError::Shape.to_string(), "The saved state is not a checklist document.");
+}
+
+#[test]
+fn items_that_differ_are_found_in_both_directions() {
+    let common = after(empty(), [tick("goals"), note("values", "one")]).document;
+    let ours = after(common.clone(), [untick("goals")]).document;
+    let theirs = after(common.clone(), [note("stamp", "two")]).document;
+    assert_eq!(common.differing_items(&common), [""; 0]);
+    assert_eq!(ours.differing_items(&common), ["goals"]);
+    assert_eq!(ours.differing_items(&theirs), ["goals", "stamp"]);
+    assert_eq!(theirs.differing_items(&ours), ["goals", "stamp"]);
+    let committed = document(r#"{"format":1,"list":"pm-em","team":"default","commitments":{"c":{"item":"values"}}}"#);
+    assert_eq!(committed.differing_items(&empty()), ["values"]);
+}
+
+#[test]
+fn goes_through_serde_as_part_of_other_data() {
+    let document = after(empty(), [tick("goals"), note("goals", "é\n")]).document;
+    let text = serde_json::to_string(&vec![&document]).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<Document>>(&text).unwrap(), [document]);
+    let newer = serde_json::from_str::<Document>(r#"{"format":3}"#).unwrap_err().to_string();
+    assert_eq!(
+        newer,
+        "The saved state has format 3; this version reads format 1. Reload the page to get the newer version."
+    );
+}
+
+proptest! {
+    #[test]
+    fn what_is_stored_loads_as_it_was(events in events()) {
+        for document in replicas_after(&events) {
+            prop_assert_eq!(Document::parse(&document.to_text()), Ok(document.clone()));
+            let through_serde: Document = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
+            prop_assert_eq!(through_serde, document);
+        }
+    }
+
+    #[test]
+    fn whatever_stands_in_a_document_loads_and_saves_unchanged(document in any_document()) {
+        look_at(&document);
+        prop_assert_eq!(Document::parse(&document.to_text()), Ok(document));
+    }
+
+    #[test]
+    fn never_panics_on_any_text(text in any::<String>()) {
+        if let Ok(document) = Document::parse(&text) {
+            look_at(&document);
+        }
+    }
+
+    #[test]
+    fn never_panics_on_any_json(json in json(), marks in json(), notes in json()) {
+        let members = [("format", Json::from(1)), ("list", Json::from("l")), ("team", Json::from("t")), ("marks", marks), ("notes", notes)];
+        for json in [json, Json::object(members)] {
+            if let Ok(document) = Document::try_from(json) {
+                look_at(&document);
+            }
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Update: what each action does, what undo takes back, and that neither ever destroys what somebody else has said.
+
+use alignment_checklist::core::document::{Author, Document, Level, View};
+use alignment_checklist::core::state::{Action, Kind, MAX_NOTE_BYTES, State, update};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::support::*;
+
+/// The items that an action touched.
+fn touched(state: &State, action: Action) -> Vec<String> {
+    update(state.clone(), action, writer("me")).1
+}
+
+/// The same document after somebody else's action.
+fn elsewhere(document: &Document, action: Action) -> Action {
+    Action::Merge(update(State::new(document.clone()), action, writer("other")).0.document)
+}
+
+#[test]
+fn a_tick_is_yes_and_an_untick_is_unset() {
+    let state = after(empty(), [tick("goals")]);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Yes));
+    assert_eq!(agreed(&act(state, untick("goals")).document, "goals"), Some(Level::Unset));
+}
+
+#[test]
+fn the_views_of_an_item_do_not_touch_each_other() {
+    let owner = Action::SetLevel { item: "goals".to_owned(), view: View::Owner, level: Level::Partly };
+    let state = after(empty(), [owner, tick("goals")]);
+    assert_eq!(VIEWS.map(|view| state.document.level("goals", view)), [Some(Level::Yes), Some(Level::Partly), None]);
+}
+
+#[test]
+fn an_action_names_the_items_it_touched() {
+    let state = after(empty(), [tick("goals"), note("values", "one")]);
+    let id = state.document.notes("values")[0].id.clone();
+    assert_eq!(touched(&state, untick("goals")), ["goals"]);
+    assert_eq!(touched(&state, note("stamp", "two")), ["stamp"]);
+    assert_eq!(touched(&state, edit(&id, "two")), ["values"]);
+    assert_eq!(touched(&state, remove(&id)), ["values"]);
+    assert_eq!(touched(&state, not_applicable("values", Level::Unset)), ["values"]);
+    assert_eq!(touched(&state, reset(&["goals"])), ["goals"]);
+    assert_eq!(touched(&state, Action::Undo), ["values"]);
+    assert_eq!(touched(&state, elsewhere(&state.document, tick("stamp"))), ["stamp"]);
+}
+
+#[test]
+fn what_says_the_same_again_changes_nothing() {
+    let state = after(empty(), [tick("goals"), note("goals", "one"), not_applicable("values", Level::Yes)]);
+    let id = state.document.notes("goals")[0].id.clone();
+    for action in [
+        tick("goals"),
+        note("goals", ""),
+        note("goals", " \n\t "),
+        edit(&id, " one "),
+        edit("no such note", "text"),
+        remove("no such note"),
+        not_applicable("values", Level::Yes),
+        applicable("goals"),
+        applicable("never answered"),
+        reset(&[]),
+        reset(&["values"]),
+        Action::Merge(state.document.clone()),
+        Action::Merge(empty()),
+    ] {
+        let (same, touched) = update(state.clone(), action.clone(), writer("me"));
+        assert_eq!(touched, [""; 0], "{action:?}");
+        assert_eq!(same.document, state.document, "{action:?}");
+        assert_eq!(same.undoable(), state.undoable(), "{action:?}");
+    }
+}
+
+#[test]
+fn an_item_that_does_not_apply_comes_back_with_the_mark_it_had() {
+    for mark in [Level::Unset, Level::NotYet, Level::Partly, Level::Yes] {
+        let away = after(empty(), [set("goals", mark), not_applicable("goals", mark)]);
+        assert_eq!(agreed(&away.document, "goals"), Some(Level::NotApplicable));
+        let stored = document(&away.document.to_text());
+        assert_eq!(agreed(&after(stored, [applicable("goals")]).document, "goals"), Some(mark));
+    }
+}
+
+#[test]
+fn an_item_that_came_ticked_comes_back_ticked() {
+    let state = after(empty(), [not_applicable("goals", Level::Yes), applicable("goals")]);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Yes));
+}
+
+#[test]
+fn an_item_without_a_mark_to_come_back_to_comes_back_open() {
+    let by_hand = after(empty(), [set("goals", Level::NotApplicable), applicable("goals")]);
+    assert_eq!(agreed(&by_hand.document, "goals"), Some(Level::Unset));
+    let twice = after(empty(), [not_applicable("goals", Level::NotApplicable), applicable("goals")]);
+    assert_eq!(agreed(&twice.document, "goals"), Some(Level::Unset));
+}
+
+#[test]
+fn a_note_is_trimmed_and_its_author_kept() {
+    let action =
+        Action::AddNote { item: "goals".to_owned(), author: Author::Pm, text: "\n  Ask \n twice  ".to_owned() };
+    let note = after(empty(), [action]).document.notes("goals").remove(0);
+    assert_eq!((note.author, &*note.text), (Author::Pm, "Ask \n twice"));
+}
+
+#[test]
+fn an_item_can_have_several_notes() {
+    let state = after(empty(), [note("goals", "one"), note("values", "other"), note("goals", "one")]);
+    assert_eq!(note_texts(&state.document, "goals"), ["one", "one"]);
+}
+
+#[test]
+fn a_note_is_changed_in_its_place() {
+    let state = after(empty(), [note("goals", "one"), note("goals", "two")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    assert_eq!(note_texts(&act(state, edit(&id, "uno")).document, "goals"), ["uno", "two"]);
+}
+
+#[test]
+fn a_note_that_is_blank_after_a_change_is_removed() {
+    let state = after(empty(), [note("goals", "one")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    let state = act(state, edit(&id, " \n "));
+    assert_eq!(note_texts(&state.document, "goals"), [""; 0]);
+    assert_eq!(state.undoable(), Some(Kind::RemovedNote));
+    assert_eq!(note_texts(&undo(state, 1).document, "goals"), ["one"]);
+}
+
+#[test]
+fn a_removed_note_cannot_be_changed() {
+    let state = after(empty(), [note("goals", "one")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    let state = act(act(state, remove(&id)), edit(&id, "again"));
+    assert_eq!(note_texts(&state.document, "goals"), [""; 0]);
+}
+
+#[test]
+fn a_note_too_long_is_cut_between_characters() {
+    let text = "é".repeat(MAX_NOTE_BYTES);
+    let state = after(empty(), [note("goals", &text), note("goals", &["x", &text].concat())]);
+    let lengths: Vec<usize> = note_texts(&state.document, "goals").iter().map(String::len).collect();
+    assert_eq!(MAX_NOTE_BYTES, 8192);
+    assert_eq!(lengths, [8192, 8191]);
+}
+
+#[test]
+fn undo_takes_each_action_back() {
+    let state = after(empty(), [tick("goals"), note("goals", "one"), not_applicable("goals", Level::Yes)]);
+    let state = undo(state, 1);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Yes));
+    let state = undo(state, 1);
+    assert_eq!(note_texts(&state.document, "goals"), [""; 0]);
+    let state = undo(state, 1);
+    assert_eq!(agreed(&state.document, "goals"), None);
+    assert_eq!(state.undoable(), None);
+    assert_eq!(touched(&state, Action::Undo), [""; 0]);
+}
+
+#[test]
+fn undo_goes_back_through_several_changes_of_one_item() {
+    let levels = [Level::NotYet, Level::Partly, Level::Yes, Level::Unset];
+    let mut state = after(empty(), levels.map(|level| set("goals", level)));
+    for level in [Some(Level::Yes), Some(Level::Partly), Some(Level::NotYet), None] {
+        state = undo(state, 1);
+        assert_eq!(agreed(&state.document, "goals"), level);
+    }
+}
+
+#[test]
+fn undo_of_bringing_back_sends_away_again_and_still_knows_the_mark() {
+    let state = undo(after(empty(), [tick("goals"), not_applicable("goals", Level::Yes), applicable("goals")]), 1);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::NotApplicable));
+    assert_eq!(agreed(&act(state, applicable("goals")).document, "goals"), Some(Level::Yes));
+}
+
+#[test]
+fn the_last_twenty_actions_can_be_taken_back_and_no_more() {
+    let items: Vec<String> = (0..25).map(|number| format!("item-{number}")).collect();
+    let state = undo(after(empty(), items.iter().map(|item| tick(item))), 30);
+    let ticked = items.iter().filter(|item| agreed(&state.document, item) == Some(Level::Yes));
+    assert_eq!(ticked.map(String::as_str).collect::<Vec<_>>(), ["item-0", "item-1", "item-2", "item-3", "item-4"]);
+}
+
+#[test]
+fn reset_is_one_action() {
+    let state = after(
+        empty(),
+        [tick("goals"), set("values", Level::Partly), note("goals", "one"), not_applicable("stamp", Level::Yes)],
+    );
+    let (state, touched) = update(state, reset(&ITEMS), writer("me"));
+    assert_eq!(
+        ITEMS.map(|item| agreed(&state.document, item).unwrap()),
+        [Level::Unset, Level::Unset, Level::NotApplicable, Level::Unset]
+    );
+    assert_eq!(note_texts(&state.document, "goals"), ["one"]);
+    assert_eq!(touched, ["goals", "values", "value"]);
+    let state = undo(state, 1);
+    assert_eq!(
+        ITEMS.map(|item| agreed(&state.document, item)),
+        [Some(Level::Yes), Some(Level::Partly), Some(Level::NotApplicable), None],
+    );
+}
+
+#[test]
+fn undo_offers_itself_after_what_removes_something() {
+    let state = after(empty(), [note("goals", "one")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    for (action, kind, removes) in [
+        (tick("goals"), Kind::Mark, false),
+        (note("goals", "two"), Kind::Note, false),
+        (edit(&id, "uno"), Kind::Note, false),
+        (edit(&id, ""), Kind::RemovedNote, true),
+        (remove(&id), Kind::RemovedNote, true),
+        (not_applicable("goals", Level::Unset), Kind::NotApplicable, true),
+        (reset(&["goals"]), Kind::Reset, true),
+    ] {
+        let undoable = act(state.clone(), action.clone()).undoable();
+        assert_eq!(undoable, Some(kind), "{action:?}");
+        assert_eq!(kind.removes(), removes, "{action:?}");
+    }
+}
+
+#[test]
+fn undo_does_not_overwrite_what_somebody_else_has_changed_since() {
+    let state = after(empty(), [set("goals", Level::Partly), tick("goals"), tick("values")]);
+    let state = act(state.clone(), elsewhere(&state.document, set("goals", Level::NotYet)));
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::NotYet));
+    let state = undo(state, 1);
+    assert_eq!(agreed(&state.document, "values"), None);
+    assert_eq!(state.undoable(), None);
+    assert_eq!(agreed(&undo(state, 2).document, "goals"), Some(Level::NotYet));
+}
+
+#[test]
+fn undo_of_a_reset_leaves_what_somebody_else_has_changed_since() {
+    let state = after(empty(), [tick("goals"), tick("values"), reset(&["goals", "values"])]);
+    let state = undo(act(state.clone(), elsewhere(&state.document, set("goals", Level::Partly))), 1);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Partly));
+    assert_eq!(agreed(&state.document, "values"), Some(Level::Yes));
+}
+
+#[test]
+fn undo_works_on_after_a_merge() {
+    let state = after(empty(), [tick("goals")]);
+    let state = undo(act(state.clone(), elsewhere(&state.document, tick("values"))), 1);
+    assert_eq!(agreed(&state.document, "goals"), None);
+    assert_eq!(agreed(&state.document, "values"), Some(Level::Yes));
+}
+
+#[test]
+fn a_merge_is_nothing_to_undo() {
+    let state = act(State::new(empty()), elsewhere(&empty(), tick("values")));
+    assert_eq!(state.undoable(), None);
+    assert_eq!(agreed(&undo(state, 1).document, "values"), Some(Level::Yes));
+}
+
+#[test]
+fn undo_is_a_later_change_so_it_reaches_the_other_tab() {
+    let ticked = after(empty(), [tick("goals")]);
+    let undone = undo(ticked.clone(), 1);
+    assert_eq!(agreed(&ticked.document.merge(undone.document), "goals"), None);
+}
+
+proptest! {
+    #[test]
+    fn never_panics_whatever_is_done_to_whatever_document(
+        document in any_document(),
+        deeds in vec(deed(), 0..30),
+        other in any_document(),
+    ) {
+        let mut state = act(State::new(document), Action::Merge(other));
+        for deed in deeds {
+            let before = state.document.clone();
+            let action = deed.on(&state.document);
+            let (next, touched) = update(state, action, writer("me"));
+            if touched.is_empty() {
+                prop_assert_eq!(next.document.to_text(), before.to_text(), "{:?}", deed);
+            } else {
+                prop_assert!(next.document != before, "{:?}", deed);
+            }
+            look_at(&next.document);
+            prop_assert_eq!(Document::parse(&next.document.to_text()), Ok(next.document.clone()));
+            state = next;
+        }
+    }
+
+    #[test]
+    fn undoing_everything_brings_back_what_was_seen_before(
+        document in any_document(),
+        deeds in vec(deed().prop_filter("undo is what is tested", |deed| !matches!(deed, Deed::Undo)), 0..20),
+    ) {
+        let before = visible(&document);
+        let mut state = State::new(document);
+        for deed in &deeds {
+            let action = deed.on(&state.document);
+            state = act(state, action);
+        }
+        let state = undo(state, deeds.len());
+        prop_assert_eq!(visible(&state.document), before);
+        prop_assert_eq!(state.undoable(), None);
+    }
+
+    #[test]
+    fn undo_takes_back_exactly_the_last_action(events in events(), deed in deed()) {
+        for document in replicas_after(&events) {
+            let action = deed.on(&document);
+            if !matches!(action, Action::Undo) {
+                let done = act(State::new(document.clone()), action);
+                prop_assert_eq!(visible(&undo(done, 1).document), visible(&document));
+            }
+        }
+    }
+}

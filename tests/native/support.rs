@@ -1,0 +1,354 @@
+//! Plumbing of these tests: generated values, pages as nodes, replicas.
+
+use alignment_checklist::core::checklist::Checklist;
+use alignment_checklist::core::document::{Author, Document, Level, Note, Place, View, Writer};
+use alignment_checklist::core::json::{Json, Object};
+use alignment_checklist::core::outline;
+use alignment_checklist::core::rich::Rich;
+use alignment_checklist::core::state::{Action, State, update};
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use scraper::{ElementRef, Html};
+
+pub const VIEWS: [View; 3] = [View::Agreed, View::Owner, View::Counterpart];
+
+/// Ids of items, few enough to meet each other. One is named like a member of registers.
+pub const ITEMS: [&str; 4] = ["goals", "values", "stamp", "value"];
+
+pub fn parse(text: &str) -> Json {
+    Json::parse(text).unwrap()
+}
+
+pub fn document(text: &str) -> Document {
+    Document::parse(text).unwrap()
+}
+
+pub fn list(text: &str) -> Checklist {
+    Checklist::parse(text).unwrap()
+}
+
+pub fn empty() -> Document {
+    Document::new("pm-em", 1, "default")
+}
+
+pub fn writer(replica: &str) -> Writer<'_> {
+    Writer { replica, now: 1_790_000_000_000 }
+}
+
+/// Does all these things as one replica.
+pub fn after(document: Document, actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(State::new(document), act)
+}
+
+pub fn act(state: State, action: Action) -> State {
+    update(state, action, writer("me")).0
+}
+
+pub fn undo(state: State, times: usize) -> State {
+    (0..times).fold(state, |state, _| act(state, Action::Undo))
+}
+
+pub fn tick(item: &str) -> Action {
+    set(item, Level::Yes)
+}
+
+pub fn untick(item: &str) -> Action {
+    set(item, Level::Unset)
+}
+
+pub fn set(item: &str, level: Level) -> Action {
+    Action::SetLevel { item: item.to_owned(), view: View::Agreed, level }
+}
+
+pub fn not_applicable(item: &str, from: Level) -> Action {
+    Action::SetNotApplicable { item: item.to_owned(), from }
+}
+
+pub fn applicable(item: &str) -> Action {
+    Action::SetApplicable { item: item.to_owned() }
+}
+
+pub fn note(item: &str, text: &str) -> Action {
+    Action::AddNote { item: item.to_owned(), author: Author::Nobody, text: text.to_owned() }
+}
+
+pub fn edit(note: &str, text: &str) -> Action {
+    Action::EditNote { note: note.to_owned(), text: text.to_owned() }
+}
+
+pub fn remove(note: &str) -> Action {
+    Action::RemoveNote { note: note.to_owned() }
+}
+
+pub fn reset(items: &[&str]) -> Action {
+    Action::Reset { items: items.iter().map(|&item| item.to_owned()).collect() }
+}
+
+pub fn agreed(document: &Document, item: &str) -> Option<Level> {
+    document.level(item, View::Agreed)
+}
+
+pub fn note_texts(document: &Document, item: &str) -> Vec<String> {
+    document.notes(item).into_iter().map(|note| note.text).collect()
+}
+
+/// Everything that people see of a document.
+pub fn visible(document: &Document) -> Vec<(Vec<Option<Level>>, Vec<Note>)> {
+    let of_item = |&item: &&str| (VIEWS.map(|view| document.level(item, view)).to_vec(), document.notes(item));
+    ITEMS.iter().map(of_item).collect()
+}
+
+/// Calls everything that reads a document.
+pub fn look_at(document: &Document) {
+    visible(document);
+    let _ = (document.list(), document.team(), document.to_text(), document.differing_items(&empty()));
+    for item in ITEMS {
+        for view in VIEWS {
+            let place = Place::mark(item, view);
+            let _ = (document.register(&place), document.item_of(&place));
+        }
+        let place = Place::note_text(item);
+        let _ = (document.register(&place), document.item_of(&place));
+    }
+}
+
+/// A number as JSON allows it, in all its spellings.
+pub fn number_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<u64>().prop_map(|number| number.to_string()),
+        any::<i64>().prop_map(|number| number.to_string()),
+        (-1e15..1e15_f64).prop_map(|number| format!("{number:?}")),
+        "-?(0|[1-9][0-9]{0,3})(\\.[0-9]{1,3})?([eE][+-]?[0-9]{1,2})?",
+    ]
+}
+
+fn scalar() -> impl Strategy<Value = Json> {
+    prop_oneof![
+        Just(Json::Null),
+        any::<bool>().prop_map(Json::Bool),
+        number_text().prop_map(|text| parse(&text)),
+        any::<String>().prop_map(Json::String),
+        "[a-c]?".prop_map(Json::String),
+    ]
+}
+
+/// Any JSON value.
+pub fn json() -> impl Strategy<Value = Json> {
+    scalar().prop_recursive(5, 64, 6, |inner| {
+        prop_oneof![
+            vec(inner.clone(), 0..6).prop_map(Json::Array),
+            btree_map(any::<String>(), inner, 0..6).prop_map(Json::Object),
+        ]
+    })
+}
+
+/// A stamp: mostly one that could be, else one that nobody honest writes.
+fn stamp() -> impl Strategy<Value = Json> {
+    prop_oneof![
+        6 => (0..4_u64, "[a-c]").prop_map(|(counter, replica)| Json::Array(vec![Json::from(counter), Json::from(&*replica)])),
+        1 => prop::sample::select(vec![
+            r#"[9007199254740991,"z"]"#,
+            r#"[9007199254740992,"z"]"#,
+            r#"[18446744073709551616,"z"]"#,
+            r#"["5","z"]"#,
+            "[5]",
+            r#"[5,"z","z"]"#,
+            r#"[-1,"z"]"#,
+            r#"[1.5,"z"]"#,
+            "[]",
+            r#""5z""#,
+            "5",
+            "null",
+            r#"{"0":5,"1":"z"}"#,
+        ])
+        .prop_map(parse),
+    ]
+}
+
+fn register(value: impl Strategy<Value = Json>) -> impl Strategy<Value = Json> {
+    (stamp(), value, btree_map("[a-c]", scalar(), 0..2)).prop_map(|(stamp, value, mut members)| {
+        members.insert("stamp".to_owned(), stamp);
+        members.insert("value".to_owned(), value);
+        Json::Object(members)
+    })
+}
+
+/// JSON in which much of two values meets: few names, few stamps.
+pub fn mergeable() -> impl Strategy<Value = Json> {
+    scalar().prop_recursive(4, 48, 5, |inner| {
+        let names = prop_oneof![4 => "[a-c]", 1 => Just("stamp".to_owned()), 1 => Just("value".to_owned())];
+        prop_oneof![
+            1 => vec(inner.clone(), 0..3).prop_map(Json::Array),
+            3 => btree_map(names, inner.clone(), 0..5).prop_map(Json::Object),
+            3 => register(inner),
+        ]
+    })
+}
+
+fn collection(record: impl Strategy<Value = Json>) -> impl Strategy<Value = Object> {
+    btree_map(
+        prop_oneof![4 => prop::sample::select(&ITEMS[..]).prop_map(str::to_owned), 1 => any::<String>()],
+        record,
+        0..5,
+    )
+}
+
+/// Any document that is accepted, whatever stands in it: written by a newer version, by hand, or by somebody hostile.
+pub fn any_document() -> impl Strategy<Value = Document> {
+    let answer = prop_oneof![
+        4 => prop::sample::select(vec!["unset", "not_yet", "partly", "yes", "not_applicable", "somehow"]).prop_map(Json::from),
+        1 => mergeable(),
+    ];
+    let views = prop::sample::select(vec!["agreed", "owner", "counterpart", "observer"]).prop_map(str::to_owned);
+    let marks = prop_oneof![
+        4 => btree_map(views, register(answer), 0..4).prop_map(Json::Object),
+        1 => mergeable(),
+    ];
+    let text = prop_oneof![3 => any::<String>().prop_map(Json::String), 1 => Just(Json::Null), 1 => mergeable()];
+    let notes = prop_oneof![
+        4 => (prop::sample::select(&ITEMS[..]), "(pm|em|hr)?", register(text)).prop_map(|(item, author, text)| {
+            Json::object([("item", Json::from(item)), ("author", Json::from(&*author)), ("text", text)])
+        }),
+        1 => mergeable(),
+    ];
+    let members =
+        (collection(marks), collection(notes), collection(mergeable()), btree_map("[a-c]", mergeable(), 0..3));
+    members.prop_filter_map("no document", |(marks, notes, others, unknown)| {
+        let mut root = unknown;
+        for (name, value) in [("marks", marks), ("notes", notes), ("commitments", others.clone()), ("syncs", others)] {
+            root.insert(name.to_owned(), Json::Object(value));
+        }
+        root.insert("format".to_owned(), Json::from(1));
+        root.insert("list".to_owned(), Json::from("pm-em"));
+        root.insert("team".to_owned(), Json::from("default"));
+        Document::try_from(Json::Object(root)).ok()
+    })
+}
+
+/// What people do. Notes are named by their place among all there are, since their ids are not known before.
+#[derive(Clone, Debug)]
+pub enum Deed {
+    Set(&'static str, View, Level),
+    NotApplicable(&'static str, Level),
+    Applicable(&'static str),
+    AddNote(&'static str, Author, String),
+    EditNote(usize, String),
+    RemoveNote(usize),
+    Reset(Vec<&'static str>),
+    Undo,
+}
+
+pub fn deed() -> impl Strategy<Value = Deed> {
+    let item = || prop::sample::select(&ITEMS[..]);
+    let level = || prop::sample::select(&Level::ALL[..]);
+    let text = || prop_oneof![3 => "[a-z]{1,3}", 1 => " ?", 1 => any::<String>()];
+    prop_oneof![
+        4 => (item(), prop::sample::select(&VIEWS[..]), level()).prop_map(|(item, view, level)| Deed::Set(item, view, level)),
+        1 => (item(), level()).prop_map(|(item, from)| Deed::NotApplicable(item, from)),
+        1 => item().prop_map(Deed::Applicable),
+        2 => (item(), prop::sample::select(vec![Author::Nobody, Author::Pm, Author::Em]), text())
+            .prop_map(|(item, author, text)| Deed::AddNote(item, author, text)),
+        1 => (any::<usize>(), text()).prop_map(|(note, text)| Deed::EditNote(note, text)),
+        1 => any::<usize>().prop_map(Deed::RemoveNote),
+        1 => prop::sample::subsequence(&ITEMS[..], 0..=ITEMS.len()).prop_map(Deed::Reset),
+        2 => Just(Deed::Undo),
+    ]
+}
+
+impl Deed {
+    /// The action it is on this document.
+    pub fn on(&self, document: &Document) -> Action {
+        let note = |number: usize| {
+            let notes: Vec<Note> = ITEMS.iter().flat_map(|item| document.notes(item)).collect();
+            notes.get(number % notes.len().max(1)).map(|note| note.id.clone()).unwrap_or_default()
+        };
+        match self.clone() {
+            Deed::Set(item, view, level) => Action::SetLevel { item: item.to_owned(), view, level },
+            Deed::NotApplicable(item, from) => not_applicable(item, from),
+            Deed::Applicable(item) => applicable(item),
+            Deed::AddNote(item, author, text) => Action::AddNote { item: item.to_owned(), author, text },
+            Deed::EditNote(number, text) => edit(&note(number), &text),
+            Deed::RemoveNote(number) => remove(&note(number)),
+            Deed::Reset(items) => reset(&items),
+            Deed::Undo => Action::Undo,
+        }
+    }
+}
+
+/// A replica does something, or takes over what another says.
+#[derive(Clone, Debug)]
+pub enum Event {
+    Does(usize, Deed),
+    Hears(usize, usize),
+}
+
+pub const REPLICAS: [&str; 3] = ["tab", "phone", "import"];
+
+pub fn events() -> impl Strategy<Value = Vec<Event>> {
+    let replica = || 0..REPLICAS.len();
+    vec(
+        prop_oneof![
+            4 => (replica(), deed()).prop_map(|(who, deed)| Event::Does(who, deed)),
+            1 => (replica(), replica()).prop_map(|(who, whom)| Event::Hears(who, whom)),
+        ],
+        0..40,
+    )
+}
+
+/// What the replicas say after all this.
+pub fn replicas_after(events: &[Event]) -> Vec<Document> {
+    let mut replicas: Vec<State> = REPLICAS.iter().map(|_| State::new(empty())).collect();
+    for event in events {
+        let (who, action) = match event {
+            Event::Does(who, deed) => (*who, deed.on(&replicas[*who].document)),
+            Event::Hears(who, whom) => (*who, Action::Merge(replicas[*whom].document.clone())),
+        };
+        replicas[who] = update(replicas[who].clone(), action, writer(REPLICAS[who])).0;
+    }
+    replicas.into_iter().map(|state| state.document).collect()
+}
+
+/// HTML as the shell hands it over.
+pub fn nodes(html: &str) -> Json {
+    let page = Html::parse_fragment(html);
+    Json::Array(children(page.root_element()).collect())
+}
+
+fn children(element: ElementRef<'_>) -> impl Iterator<Item = Json> {
+    element.children().filter_map(|child| match ElementRef::wrap(child) {
+        Some(element) => Some(node(element)),
+        None => child.value().as_text().map(|text| Json::from(&**text)),
+    })
+}
+
+fn node(element: ElementRef<'_>) -> Json {
+    let mut attributes = Object::new();
+    for (name, value) in element.value().attrs() {
+        let value = if name == "checked" { Json::Bool(true) } else { Json::from(value) };
+        attributes.insert(name.to_owned(), value);
+    }
+    let mut json = vec![Json::from(element.value().name()), Json::Object(attributes)];
+    json.extend(children(element));
+    Json::Array(json)
+}
+
+/// The list that this HTML is.
+pub fn outline(html: &str) -> Checklist {
+    outline::read(&nodes(html)).unwrap()
+}
+
+/// Markdown as hosts render it.
+pub fn html_of(markdown: &str, options: pulldown_cmark::Options) -> String {
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(markdown, options));
+    html
+}
+
+pub fn texts(rich: &[Rich]) -> Vec<String> {
+    rich.iter().map(Rich::plain_text).collect()
+}
+
+/// A file of the project.
+pub fn file(path: &str) -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}

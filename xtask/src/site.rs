@@ -6,7 +6,7 @@ use crate::project::{LIBRARY, PACKAGE, Project};
 use crate::wasm::{self, Widget};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Defines the element.
@@ -29,8 +29,13 @@ pub enum Flavor {
     Production,
 }
 
-/// Builds the site and returns its folder.
+/// Builds the site and returns its folder. Builds that were started at the same time wait for each other.
 pub fn build(project: &Project, flavor: Flavor) -> Result<PathBuf> {
+    let target = project.target("");
+    fs::create_dir_all(&target).with_context(|| format!("{} cannot be made.", target.display()))?;
+    let lock = File::create(target.join("site.lock")).context("The lock of the build cannot be made.")?;
+    // Held until the end of this function.
+    lock.lock().context("The lock of the build cannot be taken.")?;
     match flavor {
         Flavor::Development => development(project),
         Flavor::Production => production(project),

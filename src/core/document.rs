@@ -9,6 +9,7 @@
 //! ```
 //!
 //! with `REGISTER = { "value": …, "stamp": [counter, "replica"], "at": milliseconds }`. A note whose text is `null` is a tombstone.
+//! Beside `not_applicable` stands `"before"`, the level to come back to.
 //! Members that this version does not know are kept, merged and written back.
 
 use std::fmt;
@@ -339,7 +340,11 @@ impl Document {
         *member(register, "value") = value;
         *member(register, "stamp") = stamp.to_json();
         *member(register, "at") = Json::from(writer.now);
-        *member(register, "before") = before.unwrap_or(Json::Null);
+        match (before, register) {
+            (Some(before), register) => *member(register, "before") = before,
+            (None, Json::Object(members)) => drop(members.remove("before")),
+            _ => {}
+        }
         previous
     }
 

@@ -8,7 +8,7 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// Tells the page: `kind` is `ready`, `change` or `error`, `detail` JSON.
+    /// Tells the page: `kind` is `change` or `error`, `detail` JSON.
     /// The element passes it on later, so that a listener may call back into the widget.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, kind: &str, detail: &str);

@@ -1,11 +1,11 @@
 //! The exports that the element calls. All text that crosses is JSON.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::{AppHandle, Callback, Renderer};
+use yew::{AppHandle, Renderer};
 
 use super::config::{Config, Keep};
 use super::host::Host;
@@ -13,16 +13,17 @@ use super::session::{self, Session};
 use crate::core::document::Document;
 use crate::core::json::Json;
 use crate::core::markdown;
-use crate::core::state::Action;
 use crate::core::summary;
-use crate::ui::app::{Root, RootProps};
+use crate::ui::act::{Deed, act};
+use crate::ui::app::{App, AppProps};
+use crate::ui::banner::announcement;
 use crate::ui::store::{Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
 /// One mounted widget.
 #[wasm_bindgen]
 pub struct Widget {
-    app: RefCell<AppHandle<Root>>,
+    app: RefCell<AppHandle<App>>,
     current: RefCell<Option<Current>>,
 }
 
@@ -40,14 +41,14 @@ impl Widget {
     /// keeps a widget that it no longer needs, and its root, for the next element.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element) -> Widget {
-        let app = Renderer::<Root>::with_root(root).render();
+        let app = Renderer::<App>::with_root(root).render();
         Widget { app: RefCell::new(app), current: RefCell::default() }
     }
 
     /// Shows nothing and lets go of the state.
     pub fn clear(&self) {
         self.current.take();
-        self.app.borrow_mut().update(RootProps { view: None });
+        self.app.borrow_mut().update(AppProps { view: None });
     }
 
     /// Shows what the configuration says (see `Config::read`). A change of list or team changes the state that is shown.
@@ -59,23 +60,24 @@ impl Widget {
             Err(error) => return Some(error.to_string()),
         };
         let session = self.session(&config, &host);
-        let ready = host.clone();
         let view = Shared(Rc::new(View {
             store: session.store.clone(),
             text: config.text,
             readonly: config.readonly,
             heading_level: config.heading_level,
             team: config.team,
-            on_ready: Callback::from(move |()| ready.tell("ready", "{}")),
+            open_only: Cell::default(),
+            open: RefCell::default(),
+            editing: RefCell::default(),
             checklist: config.checklist,
         }));
         let subscription = {
             let view = view.clone();
-            session.store.subscribe(None, Rc::new(move |changed| tell_change(&host, &view, changed)))
+            session.store.subscribe(Rc::new(move |changed| tell_change(&host, &view, changed)))
         };
         let keep = config.keep;
         self.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
-        self.app.borrow_mut().update(RootProps { view: Some(view) });
+        self.app.borrow_mut().update(AppProps { view: Some(view) });
         None
     }
 
@@ -138,18 +140,16 @@ impl Widget {
         })
     }
 
-    /// Unticks everything, as one action that can be taken back.
-    pub fn reset(&self) {
-        if let Some(view) = self.view().filter(|view| !view.readonly) {
-            crate::ui::toolbar::reset(&view);
+    /// Does what somebody did (see [`Deed`]).
+    pub fn act(&self, name: &str, item: &str, note: &str, text: &str, author: &str) {
+        if let Some(view) = self.view() {
+            act(&view, Deed { name, item, note, text, author });
         }
     }
 
-    /// Takes the last action back.
-    pub fn undo(&self) {
-        if let Some(view) = self.view().filter(|view| !view.readonly) {
-            view.store.dispatch(Action::Undo);
-        }
+    /// What is to be said aloud after a change.
+    pub fn announcement(&self) -> String {
+        self.look(|current| announcement(&current.view))
     }
 
     fn view(&self) -> Option<Shared> {

@@ -1,49 +1,43 @@
 //! Says what was just removed, with the way back beside it.
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::notes::button;
-use super::store::{Notice, use_slice};
-use super::view::ViewProps;
+use super::button::button;
+use super::store::Notice;
+use super::view::View;
 use crate::core::catalogue::Key;
-use crate::core::state::{Action, Kind};
+use crate::core::markdown::progress;
+use crate::core::summary::Count;
 
-/// The words for a notice.
-pub fn notice_key(notice: Notice) -> Key {
-    match notice {
-        Notice::Removed(Kind::RemovedNote) => Key::NoteRemoved,
-        Notice::Removed(Kind::NotApplicable) => Key::NotApplicableDone,
-        Notice::Removed(_) => Key::ResetDone,
-        Notice::Undone => Key::Undone,
+/// The banner, or nothing.
+pub fn banner(view: &View) -> Html {
+    let Some(notice) = view.store.notice() else {
+        return Html::default();
+    };
+    html! {
+        <div part="banner" tabindex="-1">
+            <span>{ view.say(notice_key(notice)) }</span>
+            if notice != Notice::Undone {
+                { button(view, "undo", Key::Undo) }
+            }
+        </div>
     }
 }
 
-/// The banner, or nothing.
-#[component]
-pub fn Banner(props: &ViewProps) -> Html {
-    let ViewProps { view } = props;
-    let notice = use_slice(&view.store, None, super::store::Store::notice);
-    let banner = use_node_ref();
-    let Some(notice) = notice else {
-        return Html::default();
-    };
-    let on_undo = {
-        let (view, banner) = (view.clone(), banner.clone());
-        Callback::from(move |_| {
-            // The button goes: focus stays beside what is said now.
-            if let Some(banner) = banner.cast::<HtmlElement>() {
-                let _ = banner.focus();
-            }
-            view.store.dispatch(Action::Undo);
-        })
-    };
-    html! {
-        <div part="banner" ref={banner} tabindex="-1">
-            <span>{ view.say(notice_key(notice)) }</span>
-            if notice != Notice::Undone {
-                { button(view, "undo", Key::Undo, on_undo) }
-            }
-        </div>
+/// The same said aloud, together with how far the two are.
+pub fn announcement(view: &View) -> String {
+    let mut words = view.store.notice().map(|notice| view.say(notice_key(notice))).unwrap_or_default();
+    words.push(' ');
+    let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
+    words.push_str(&progress(count, &view.text));
+    words
+}
+
+fn notice_key(notice: Notice) -> Key {
+    match notice {
+        Notice::NoteRemoved => Key::NoteRemoved,
+        Notice::NotApplicable => Key::NotApplicableDone,
+        Notice::Reset => Key::ResetDone,
+        Notice::Undone => Key::Undone,
     }
 }

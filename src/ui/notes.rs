@@ -1,116 +1,78 @@
 //! What the two say about an item. The notes are always there, for paper; the fields only while it is open.
 
-use std::rc::Rc;
-
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::compose::Compose;
-use super::item::toggle_applicable;
-use super::view::Shared;
+use super::button::button;
+use super::view::View;
 use crate::core::catalogue::Key;
-use crate::core::checklist::Item;
 use crate::core::document::{Author, Level, Note};
-use crate::core::state::Action;
-
-/// Of which item.
-#[derive(Clone, PartialEq, Properties)]
-pub struct NotesProps {
-    /// The widget
-    pub view: Shared,
-    /// The item
-    pub item: Rc<Item>,
-    /// Its mark
-    pub level: Level,
-    /// Its notes, oldest first
-    pub notes: Vec<Note>,
-    /// Whether it is open on screen
-    pub open: bool,
-}
 
 /// The notes of an item, and what else can be said of it.
-#[component]
-pub fn Notes(props: &NotesProps) -> Html {
-    let NotesProps { view, item, level, notes, open } = props;
-    let editing = use_state_eq(|| None::<String>);
-    let panel = use_node_ref();
-    let writable = *open && !view.readonly;
-
-    let rows = notes.iter().map(|note| {
-        let id = note.id.clone();
-        if writable && editing.as_ref() == Some(&id) {
-            let on_commit = {
-                let (view, editing, id) = (view.clone(), editing.clone(), id.clone());
-                Callback::from(move |(_, text)| {
-                    view.store.dispatch(Action::EditNote { note: id.clone(), text });
-                    editing.set(None);
-                })
-            };
-            return html! {
-                <li key={id} part="note"><Compose view={view.clone()} text={note.text.clone()} {on_commit} /></li>
-            };
-        }
-        let on_edit = {
-            let (editing, id) = (editing.clone(), id.clone());
-            Callback::from(move |_| editing.set(Some(id.clone())))
-        };
-        let on_remove = {
-            let (view, panel, note) = (view.clone(), panel.clone(), id.clone());
-            Callback::from(move |_| {
-                // The button goes with the note: focus moves to what stays.
-                if let Some(panel) = panel.cast::<HtmlElement>() {
-                    let _ = panel.focus();
-                }
-                view.store.dispatch(Action::RemoveNote { note: note.clone() });
-            })
-        };
-        html! {
-            <li key={id} part="note">
-                { author_mark(view, note.author) }
-                <span class="text" dir="auto">{ &note.text }</span>
-                if writable {
-                    <span class="note-tools">
-                        { button(view, "edit-note", Key::Edit, on_edit) }
-                        { button(view, "remove-note", Key::Remove, on_remove) }
-                    </span>
-                }
-            </li>
-        }
-    });
-    let on_add = {
-        let (view, item) = (view.clone(), item.clone());
-        Callback::from(move |(author, text)| {
-            view.store.dispatch(Action::AddNote { item: item.id.clone(), author, text });
-        })
-    };
-    let on_toggle = {
-        let (view, item, level) = (view.clone(), item.clone(), *level);
-        Callback::from(move |_| toggle_applicable(&view, &item.id, level))
-    };
-    let (action, key) = match level {
-        Level::NotApplicable => ("applicable", Key::Applicable),
-        _ => ("not-applicable", Key::NotApplicable),
+pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
+    if !open && notes.is_empty() {
+        return Html::default();
+    }
+    let writable = open && !view.readonly;
+    let toggle = match level {
+        Level::NotApplicable => button(view, "applicable", Key::Applicable),
+        _ => button(view, "not-applicable", Key::NotApplicable),
     };
     html! {
-        <div class={if *open { "panel" } else { "panel closed" }} ref={panel.clone()} tabindex="-1">
-            <ul class="notes" role="list">{ for rows }</ul>
+        <div class={if open { "panel" } else { "panel closed" }} tabindex="-1">
+            <ul class="notes" role="list">{ for notes.iter().map(|note| row(view, note, writable)) }</ul>
             if writable {
-                <Compose view={view.clone()} on_commit={on_add} with_author=true />
-                { button(view, action, key, on_toggle) }
+                <div class="compose" key="compose">
+                    { field(view, Key::NewNote, "") }
+                    <label class="author-field">
+                        { view.say(Key::Author) }{ " " }
+                        <select data-field="author">
+                            // Yew adds options from the last to the first, and browsers choose the first they see.
+                            <option value="" selected=true>{ view.say(Key::Nobody) }</option>
+                            <option value="pm">{ view.say(Key::Pm) }</option>
+                            <option value="em">{ view.say(Key::Em) }</option>
+                        </select>
+                    </label>
+                    { button(view, "add-note", Key::AddNote) }
+                </div>
+                { toggle }
             }
         </div>
     }
 }
 
-fn author_mark(view: &Shared, author: Author) -> Html {
-    match author {
-        Author::Nobody => Html::default(),
-        Author::Pm => html! { <b class="author">{ view.say(Key::Pm) }</b> },
-        Author::Em => html! { <b class="author">{ view.say(Key::Em) }</b> },
-    }
+fn row(view: &View, note: &Note, writable: bool) -> Html {
+    let editing = writable && view.editing.borrow().as_ref() == Some(&note.id);
+    let content = if editing {
+        html! {
+            <div class="compose">
+                { field(view, Key::ChangeNote, &note.text) }
+                { button(view, "save-note", Key::SaveNote) }
+                { button(view, "cancel", Key::Cancel) }
+            </div>
+        }
+    } else {
+        html! {
+            <>
+                if note.author != Author::Nobody {
+                    <b class="author">{ view.say(if note.author == Author::Pm { Key::Pm } else { Key::Em }) }</b>{ " " }
+                }
+                <span class="text" dir="auto">{ &note.text }</span>
+                if writable {
+                    <span class="note-tools">
+                        { button(view, "edit-note", Key::Edit) }
+                        { button(view, "remove-note", Key::Remove) }
+                    </span>
+                }
+            </>
+        }
+    };
+    html! { <li key={note.id.as_str()} part="note" data-note={note.id.clone()}>{ content }</li> }
 }
 
-/// A button with its words and the name of what it does.
-pub fn button(view: &Shared, action: &'static str, key: Key, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button part="button" type="button" data-action={action} {onclick}>{ view.say(key) }</button> }
+/// A field for a note. What is written in it is the browser's until it is left.
+fn field(view: &View, label: Key, text: &str) -> Html {
+    let label = view.say(label);
+    html! {
+        <textarea rows="2" dir="auto" data-field="note" aria-label={label.clone()} placeholder={label} defaultvalue={text.to_owned()} />
+    }
 }

@@ -9,14 +9,20 @@ pub fn rich_text(rich: &Rich) -> Html {
     rich.0.iter().map(span).collect()
 }
 
+/// Each as a paragraph of that class.
+pub fn paragraphs(class: &'static str, lines: &[Rich]) -> Html {
+    lines.iter().map(|line| html! { <p class={class} dir="auto">{ rich_text(line) }</p> }).collect()
+}
+
 fn span(span: &Span) -> Html {
-    match span {
-        Span::Text(text) => Html::from(text.as_str()),
-        Span::Emphasis(inner) => html! { <em>{ rich_text(inner) }</em> },
-        Span::Strong(inner) => html! { <strong>{ rich_text(inner) }</strong> },
-        Span::Code(text) => html! { <code>{ text }</code> },
-        Span::Link(href, inner) => link(href.as_str(), rich_text(inner)),
-    }
+    let (tag, content) = match span {
+        Span::Text(text) => return Html::from(text.as_str()),
+        Span::Link(href, inner) => return link(href.as_str(), rich_text(inner)),
+        Span::Emphasis(inner) => ("em", rich_text(inner)),
+        Span::Strong(inner) => ("strong", rich_text(inner)),
+        Span::Code(text) => ("code", Html::from(text.as_str())),
+    };
+    html! { <@{tag}>{ content }</@> }
 }
 
 /// A link that opens beside the page, so that a sync is not interrupted and a frame not left.

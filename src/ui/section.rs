@@ -1,47 +1,33 @@
 //! A heading with its count, introduction and items.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::count::Count;
-use super::item::ItemRow;
-use super::rich_text::rich_text;
-use super::view::Shared;
+use super::part::{Part, Topic};
+use super::rich_text::{paragraphs, rich_text};
+use super::view::{Shared, View};
 use crate::core::catalogue::Key;
 use crate::core::checklist::{Party, Section};
 
-/// Which section.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SectionProps {
-    /// The widget
-    pub view: Shared,
-    /// The section
-    pub section: Rc<Section>,
-}
-
 /// A section of the list.
-#[component]
-pub fn SectionBlock(props: &SectionProps) -> Html {
-    super::rendered("section");
-    let SectionProps { view, section } = props;
-    let heading = heading(view.heading_level + 1, "section-title", rich_text(&section.heading));
+pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
+    let part = |topic| html! { <Part view={view.clone()} {topic} /> };
+    let has_items = section.asked().next().is_some();
     let rows = section.asked().map(|item| {
-        html! { <ItemRow key={item.id.as_str()} view={view.clone()} item={item.clone()} /> }
+        html! { <Part key={item.id.as_str()} view={view.clone()} topic={Topic::Item(item.clone())} /> }
     });
     html! {
-        <section part="section" data-section={section.id.clone()}>
+        <section part="section" key={section.id.as_str()}>
             if !section.heading.is_blank() {
                 <div class="section-head">
-                    { heading }
-                    if section.asked().next().is_some() {
-                        <Count view={view.clone()} section={section.clone()} />
-                    }
+                    { heading(view.heading_level + 1, "section-title", rich_text(&section.heading)) }
+                    if has_items { { part(Topic::Section(section.clone())) } }
                 </div>
             }
-            { directed(view, section) }
-            { for section.intro.iter().map(|paragraph| html! { <p class="intro">{ rich_text(paragraph) }</p> }) }
-            if section.asked().next().is_some() {
+            if let Some(words) = directed(view, section) {
+                <p class="directed">{ words }</p>
+            }
+            { paragraphs("intro", &section.intro) }
+            if has_items {
                 // WebKit drops the list role where the bullets are styled away.
                 <ul part="list" role="list">{ for rows }</ul>
             }
@@ -55,14 +41,21 @@ pub fn heading(level: u8, part: &'static str, content: Html) -> Html {
     html! { <@{*tag} part={part}>{ content }</@> }
 }
 
-fn directed(view: &Shared, section: &Section) -> Html {
-    let words = match (&section.owner, &section.expected_by) {
-        (Some(Party::Both), Some(Party::Both)) => view.say(Key::DirectedBoth),
-        (Some(owner), Some(expected_by)) => {
-            let (owner, expected_by) = (view.party(owner), view.party(expected_by));
-            view.text.fill(Key::Directed, &[("owner", &owner), ("expected_by", &expected_by)])
-        }
-        _ => return Html::default(),
-    };
-    html! { <p class="directed">{ words }</p> }
+fn directed(view: &View, section: &Section) -> Option<String> {
+    let (owner, expected_by) = (section.owner.as_ref()?, section.expected_by.as_ref()?);
+    if (owner, expected_by) == (&Party::Both, &Party::Both) {
+        return Some(view.say(Key::DirectedBoth));
+    }
+    let (owner, expected_by) = (party(view, owner), party(view, expected_by));
+    Some(view.text.fill(Key::Directed, &[("owner", &owner), ("expected_by", &expected_by)]))
+}
+
+/// How a party is called.
+fn party(view: &View, party: &Party) -> String {
+    match party {
+        Party::Both => view.say(Key::Both),
+        Party::Pm => view.say(Key::Pm),
+        Party::Em => view.say(Key::Em),
+        Party::Named(name) => name.clone(),
+    }
 }

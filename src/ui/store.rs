@@ -1,20 +1,22 @@
-//! One state, many readers, each of which renders only when its own slice changes.
+//! One state, many readers.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use crate::core::catalogue::Key;
-use crate::core::document::Writer;
+use crate::core::document::{Document, Writer};
 use crate::core::state::{Action, Kind, State, update};
 
 /// What the last action left to say beside the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// Something went out of sight, and undo brings it back.
-    Removed(Kind),
-    /// Something was brought back.
+    /// A note is out of sight.
+    NoteRemoved,
+    /// An item was said not to apply.
+    NotApplicable,
+    /// Everything was unticked.
+    Reset,
+    /// One of these was brought back.
     Undone,
 }
 
@@ -29,10 +31,10 @@ pub struct Saving {
     pub set_aside: bool,
 }
 
-/// Whether a change is to be saved.
+/// Where a change comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Somebody did it here.
+    /// Somebody did it here: it is to be saved.
     Here,
     /// It comes from where the state is saved.
     Storage,
@@ -44,7 +46,7 @@ pub struct Environment {
     pub replica: String,
     /// Milliseconds since 1970.
     pub now: fn() -> u64,
-    /// The one effect: called after every change, before anything renders.
+    /// The one effect: called after every change of the state, before anything is drawn.
     pub effect: Box<dyn Fn(&Store, Origin)>,
 }
 
@@ -54,9 +56,10 @@ struct Inner {
     /// `None` only while an update is under way.
     state: RefCell<Option<State>>,
     saving: RefCell<Saving>,
+    savings: Cell<usize>,
     notice: Cell<Option<Notice>>,
-    listeners: RefCell<Vec<(u32, Option<String>, Listener)>>,
-    next_listener: Cell<u32>,
+    listeners: RefCell<Vec<(usize, Listener)>>,
+    subscriptions: Cell<usize>,
     environment: Environment,
 }
 
@@ -64,21 +67,16 @@ struct Inner {
 #[derive(Clone)]
 pub struct Store(Rc<Inner>);
 
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
 impl Store {
     /// A store with its first state.
     pub fn new(state: State, saving: Saving, environment: Environment) -> Store {
         Store(Rc::new(Inner {
             state: RefCell::new(Some(state)),
             saving: RefCell::new(saving),
+            savings: Cell::new(0),
             notice: Cell::new(None),
             listeners: RefCell::default(),
-            next_listener: Cell::new(0),
+            subscriptions: Cell::new(0),
             environment,
         }))
     }
@@ -96,6 +94,11 @@ impl Store {
         self.0.saving.borrow().clone()
     }
 
+    /// How often that has changed.
+    pub fn savings(&self) -> usize {
+        self.0.savings.get()
+    }
+
     /// What the last action left to say.
     pub fn notice(&self) -> Option<Notice> {
         self.0.notice.get()
@@ -106,16 +109,20 @@ impl Store {
         let undone = matches!(action, Action::Undo);
         let changed = self.apply(action);
         if !changed.is_empty() {
-            let kind = self.read(State::undoable).filter(|kind| kind.removes() && !undone);
-            let undone = (undone && self.notice().is_some()).then_some(Notice::Undone);
-            self.0.notice.set(kind.map(Notice::Removed).or(undone));
+            self.0.notice.set(match self.read(State::undoable) {
+                _ if undone => self.notice().map(|_| Notice::Undone),
+                Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
+                Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
+                Some(Kind::Reset) => Some(Notice::Reset),
+                _ => None,
+            });
             (self.0.environment.effect)(self, Origin::Here);
             self.notify(&changed);
         }
     }
 
     /// Merges what came from elsewhere.
-    pub fn merge(&self, document: crate::core::document::Document, origin: Origin) {
+    pub fn merge(&self, document: Document, origin: Origin) {
         let changed = self.apply(Action::Merge(document));
         (self.0.environment.effect)(self, origin);
         if !changed.is_empty() {
@@ -136,26 +143,25 @@ impl Store {
     pub fn set_saving(&self, saving: Saving) {
         if *self.0.saving.borrow() != saving {
             self.0.saving.replace(saving);
+            self.0.savings.set(self.savings() + 1);
             self.notify(&[]);
         }
     }
 
-    /// Calls the listener with the ids of the items that changed: of one item, or of any (and when saving changed).
+    /// Calls the listener after every change, with the ids of the items that changed.
     #[must_use]
-    pub fn subscribe(&self, item: Option<String>, listener: Listener) -> Subscription {
-        let id = self.0.next_listener.get();
-        self.0.next_listener.set(id + 1);
-        self.0.listeners.borrow_mut().push((id, item, listener));
+    pub fn subscribe(&self, listener: Listener) -> Subscription {
+        let id = self.0.subscriptions.get();
+        self.0.subscriptions.set(id + 1);
+        self.0.listeners.borrow_mut().push((id, listener));
         Subscription { store: self.clone(), id }
     }
 
-    fn notify(&self, changed: &[String]) {
-        let concerned = |item: &Option<String>| item.as_ref().is_none_or(|item| changed.contains(item));
-        let listeners = self.0.listeners.borrow();
-        let called: Vec<Listener> =
-            listeners.iter().filter(|(_, item, _)| concerned(item)).map(|(_, _, listener)| listener.clone()).collect();
-        drop(listeners);
-        for listener in called {
+    /// Tells the listeners that these items are to be drawn again, and whatever else differs.
+    pub fn notify(&self, changed: &[String]) {
+        // A copy, since a listener may end its own subscription.
+        let listeners = self.0.listeners.borrow().clone();
+        for (_, listener) in listeners {
             listener(changed);
         }
     }
@@ -164,36 +170,11 @@ impl Store {
 /// Ends with its drop.
 pub struct Subscription {
     store: Store,
-    id: u32,
+    id: usize,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        self.store.0.listeners.borrow_mut().retain(|(id, _, _)| *id != self.id);
+        self.store.0.listeners.borrow_mut().retain(|(id, _)| *id != self.id);
     }
-}
-
-/// A value taken from the store. The component renders again when the value differs, and only then.
-#[hook]
-pub fn use_slice<T, F>(store: &Store, item: Option<&str>, select: F) -> T
-where
-    T: Clone + PartialEq + 'static,
-    F: Fn(&Store) -> T + 'static,
-{
-    let value = select(store);
-    let shown = use_mut_ref(|| value.clone());
-    shown.replace(value.clone());
-    let update = use_force_update();
-    let item = item.map(str::to_owned);
-    use_effect_with((store.clone(), item), move |(store, item)| {
-        let from = store.clone();
-        let listener = move |_: &[String]| {
-            if *shown.borrow() != select(&from) {
-                update.force_update();
-            }
-        };
-        let subscription = store.subscribe(item.clone(), Rc::new(listener));
-        move || drop(subscription)
-    });
-    value
 }

@@ -1,12 +1,11 @@
-//! Everything a mounted widget shows and may do, in one value.
+//! Everything a mounted widget shows, in one value.
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-
-use yew::prelude::*;
 
 use super::store::Store;
 use crate::core::catalogue::{Catalogue, Key};
-use crate::core::checklist::{Checklist, Party};
+use crate::core::checklist::Checklist;
 
 /// What the shell hands to the components. A new one is made whenever an attribute changes.
 pub struct View {
@@ -22,8 +21,12 @@ pub struct View {
     pub heading_level: u8,
     /// The pair, as printed.
     pub team: String,
-    /// Called once after the first rendering.
-    pub on_ready: Callback<()>,
+    /// Whether only open items are shown.
+    pub open_only: Cell<bool>,
+    /// The items whose notes are open.
+    pub open: RefCell<Vec<String>>,
+    /// The note that is being changed.
+    pub editing: RefCell<Option<String>>,
 }
 
 impl View {
@@ -32,18 +35,13 @@ impl View {
         self.text.say(key)
     }
 
-    /// How a party is called.
-    pub fn party(&self, party: &Party) -> String {
-        match party {
-            Party::Both => self.say(Key::Both),
-            Party::Pm => self.say(Key::Pm),
-            Party::Em => self.say(Key::Em),
-            Party::Named(name) => name.clone(),
-        }
+    /// Whether the notes of an item are open.
+    pub fn is_open(&self, item: &str) -> bool {
+        self.open.borrow().iter().any(|open| open == item)
     }
 }
 
-/// The one prop that every component takes: cheap to clone, equal only to itself.
+/// A shared view: cheap to clone, equal only to itself.
 #[derive(Clone)]
 pub struct Shared(pub Rc<View>);
 
@@ -59,11 +57,4 @@ impl std::ops::Deref for Shared {
     fn deref(&self) -> &View {
         &self.0
     }
-}
-
-/// The props of a component that needs nothing else.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ViewProps {
-    /// What it shows.
-    pub view: Shared,
 }

@@ -2,12 +2,16 @@
 
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
+import { listen } from "./events.js";
 import { ChecklistError, isTrap, loadRuntime } from "./load.js";
 import { LANGUAGES } from "./runtime.js";
 
 // These two are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
 const STOPPED = "The checklist has stopped. What was saved is safe: reload the page to go on.";
+
+// How long it stays quiet before a change is announced, in milliseconds.
+const QUIET = 700;
 
 const baseSheet = sheet(":host{display:block}:host([hidden]){display:none}");
 let widgetSheet;
@@ -40,6 +44,10 @@ export class AlignmentChecklistElement extends HTMLElement {
   #waiting = [];
   #nearby;
   #content = new MutationObserver(() => this.#configure());
+  #drawn = new MutationObserver(() => this.#show());
+  // What screen readers say; outside of what Yew draws, since it must not be replaced.
+  #spoken = spokenRegion();
+  #quiet;
 
   constructor() {
     super();
@@ -48,10 +56,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [baseSheet];
     shadow.replaceChildren(this.#slot);
-    // Letters typed here are no shortcuts of the host.
-    for (const type of ["keydown", "keypress", "keyup"]) {
-      shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
-    }
+    listen(shadow, (...deed) => this.#call((widget) => widget.act(...deed)));
   }
 
   connectedCallback() {
@@ -104,7 +109,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   reset() {
-    this.#call((widget) => widget.reset());
+    this.#call((widget) => widget.act("reset", "", "", "", ""));
   }
 
   // A property that was set before the element was defined hides the accessor of the class.
@@ -158,6 +163,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#mounted = spare.pop() ?? newMount();
     this.#mounted.root.hidden = true;
     this.shadowRoot.append(this.#mounted.root);
+    // Yew draws everything in one go, a little later.
+    this.#drawn.observe(this.#mounted.root, { childList: true });
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
   }
 
@@ -166,6 +173,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby?.disconnect();
     this.#nearby = undefined;
     this.#content.disconnect();
+    this.#drawn.disconnect();
+    clearTimeout(this.#quiet);
+    this.#spoken.textContent = "";
     this.#turn++;
     if (this.#mounted && !stopped) {
       if (this.getAttribute("storage") === "none" && this.#isReady) {
@@ -221,22 +231,30 @@ export class AlignmentChecklistElement extends HTMLElement {
   };
 
   #tell(kind, detail) {
-    if (kind === "ready") {
-      this.#show();
-    } else if (kind === "error") {
+    if (kind === "error") {
       console.warn(`alignment-checklist: ${detail.message}`);
       this.#dispatch("alignment-error", detail);
     } else {
+      this.#announce();
       this.#dispatch("alignment-change", detail);
     }
   }
 
+  // Once it is quiet: ten quick ticks are one announcement.
+  #announce() {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => {
+      this.#spoken.textContent = this.#call((widget) => widget.announcement()) ?? "";
+    }, QUIET);
+  }
+
   #show() {
-    if (!this.#mounted || this.#isReady) {
+    this.#drawn.disconnect();
+    if (!this.#mounted) {
       return;
     }
     this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
-    this.shadowRoot.replaceChildren(this.#mounted.root);
+    this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken);
     this.#mounted.root.hidden = false;
     this.#isReady = true;
     for (const text of this.#waiting.splice(0)) {
@@ -262,29 +280,31 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#dispatch("alignment-error", { code: error.code, message: error.message });
   }
 
-  // Shows the content inside the element, with a sentence; where there is no content, with the way to the page that has it.
+  // Shows the content inside the element. Where there is none: what was drawn, if anything, or the way to the page that has it.
   #fallBack(sentence) {
-    this.shadowRoot.replaceChildren(this.#slot);
-    if (sentence) {
-      const status = document.createElement("p");
-      status.part.add("status");
-      status.append(sentence);
-      if (!this.textContent.trim()) {
-        const link = document.createElement("a");
-        link.href = new URL("./", import.meta.url).href;
-        link.append(link.href);
-        status.append(" ", link);
-      }
-      this.shadowRoot.prepend(status);
+    const drawn = this.#isReady ? this.#mounted.root : undefined;
+    const hasContent = this.textContent.trim() !== "";
+    const status = document.createElement("p");
+    status.part.add("status");
+    status.append(sentence);
+    if (!hasContent && !drawn) {
+      const link = document.createElement("a");
+      link.href = new URL("./", import.meta.url).href;
+      link.append(link.href);
+      status.append(" ", link);
     }
+    this.shadowRoot.replaceChildren(status, hasContent || !drawn ? this.#slot : drawn);
+    drawn?.querySelectorAll("button,input,textarea,select").forEach((control) => (control.disabled = true));
   }
 
-  // After a trap nothing may be called: the list is shown as it was written.
+  // After a trap nothing may be called any more.
   stopAfterTrap() {
+    this.#content.disconnect();
+    this.#drawn.disconnect();
+    clearTimeout(this.#quiet);
+    this.#fallBack(STOPPED);
     this.#mounted = undefined;
     this.#isReady = false;
-    this.#content.disconnect();
-    this.#fallBack(STOPPED);
     this.#settleReady.reject(new ChecklistError("stopped", STOPPED));
     this.#dispatch("alignment-error", { code: "stopped", message: STOPPED });
   }
@@ -326,6 +346,13 @@ function sheet(css) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   return sheet;
+}
+
+function spokenRegion() {
+  const region = document.createElement("div");
+  region.role = "status";
+  region.className = "unseen";
+  return region;
 }
 
 function newMount() {

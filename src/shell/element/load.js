@@ -18,16 +18,15 @@ let runtime;
 export function loadRuntime() {
   runtime ??= Promise.all([importGlue(), compile()])
     .then(async ([glue, module]) => {
-      await glue.default({ module_or_path: module }).catch((error) => {
-        throw error instanceof WebAssembly.LinkError
-          ? new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`)
-          : error;
+      await glue.default({ module_or_path: module }).catch(() => {
+        // Imports or exports that do not fit: the only reason why a module that compiles does not start.
+        throw new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`);
       });
       return glue;
     })
     .catch((error) => {
       runtime = undefined;
-      throw error instanceof ChecklistError ? error : new ChecklistError("load-failed", `The checklist could not start: ${error.message}`);
+      throw error instanceof ChecklistError ? error : new ChecklistError("load-failed", `The checklist could not start (${error.message}); reload the page, or publish the files anew.`);
     });
   return runtime;
 }

@@ -1,0 +1,93 @@
+// What people do inside the widget, told to it as plain values: the name of the control, the item, the note, what was written and by whom.
+// One listener serves the whole list, so that a thousand rows carry none.
+
+export function listen(shadow, act) {
+  const tell = (name, control, text = "", author = "") => act(name, idAt(control, "item"), idAt(control, "note"), text, author);
+
+  shadow.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-action]");
+    if (button && button.ariaDisabled !== "true") {
+      press(button, tell);
+    }
+  });
+
+  shadow.addEventListener("change", ({ target }) => {
+    if (target.type === "checkbox") {
+      tell(target.checked ? "tick" : "untick", target);
+    }
+  });
+
+  // A note is kept when its field is left, however that happens: there is nothing to save.
+  shadow.addEventListener("focusout", ({ target, relatedTarget }) => {
+    const compose = target.closest(".compose");
+    if (compose && !compose.contains(relatedTarget)) {
+      keepNote(compose, tell);
+    }
+  });
+
+  shadow.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    const compose = target.closest(".compose");
+    const command = event.ctrlKey || event.metaKey;
+    if (key === "Escape" && target.closest(".notes")) {
+      press(compose?.querySelector('[data-action="cancel"]') ?? target, tell);
+    } else if (key === "Escape" && target.closest("[data-item]")) {
+      // Focus first: what has it is about to go, and leaving the field keeps the note.
+      target.closest("[data-item]").querySelector('[data-action="more"]')?.focus();
+      tell("close", target);
+    } else if (key === "Enter" && command && compose) {
+      keepNote(compose, tell);
+    } else if (key === "z" && command && !event.shiftKey && !target.matches("textarea")) {
+      // In a text field the browser's own undo is meant.
+      event.preventDefault();
+      tell("undo", target);
+    }
+  });
+
+  // Letters typed here are no shortcuts of the host.
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
+  }
+}
+
+const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind] ?? "";
+
+function press(button, tell) {
+  const action = button.dataset.action;
+  if (action === "add-note" || action === "save-note") {
+    keepNote(button.closest(".compose"), tell);
+    return;
+  }
+  // Where the button goes with what it does, focus moves to what stays.
+  if (action === "remove-note" || action === "cancel") {
+    dropDraft(button.closest(".compose"));
+    button.closest(".panel").focus();
+  }
+  button.closest('[part~="banner"]')?.focus();
+  const item = button.closest("[data-item]");
+  tell(action, button);
+  if (action === "edit-note") {
+    // Drawn a little later.
+    setTimeout(() => item.querySelector(".notes textarea")?.focus());
+  }
+}
+
+// Leaving a field that was given up must not keep what is in it.
+function dropDraft(compose) {
+  if (compose) {
+    const field = compose.querySelector("textarea");
+    field.value = field.defaultValue;
+  }
+}
+
+function keepNote(compose, tell) {
+  const field = compose.querySelector("textarea");
+  const text = field.value;
+  if (compose.closest(".notes")) {
+    tell("save-note", compose, text);
+  } else if (text.trim()) {
+    // Emptied first: what follows may move focus, and leaving the field would keep it twice.
+    field.value = "";
+    tell("add-note", compose, text, compose.querySelector("select").value);
+  }
+}

@@ -1,0 +1,74 @@
+//! What people do, as the shell reports it.
+
+use super::view::View;
+use crate::core::document::{Author, Level, View as Answer};
+use crate::core::state::Action;
+use crate::core::summary::level;
+
+/// One thing that somebody did: the name of the control, and what stands at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Deed<'a> {
+    /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape.
+    pub name: &'a str,
+    /// The item it happened in, if any.
+    pub item: &'a str,
+    /// The note it happened in, if any.
+    pub note: &'a str,
+    /// What was written.
+    pub text: &'a str,
+    /// Who was chosen as the one who says it.
+    pub author: &'a str,
+}
+
+/// Does it. Unknown deeds, and changes to what is read only, do nothing.
+pub fn act(view: &View, deed: Deed<'_>) {
+    let item = deed.item.to_owned();
+    match deed.name {
+        "open-only" => view.open_only.set(!view.open_only.get()),
+        "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(item.clone()),
+        "more" | "close" => view.open.borrow_mut().retain(|open| *open != deed.item),
+        _ if view.readonly => return,
+        "edit-note" => *view.editing.borrow_mut() = Some(deed.note.to_owned()),
+        name => {
+            if matches!(name, "save-note" | "cancel") {
+                view.editing.take();
+            }
+            if let Some(action) = action(view, deed) {
+                view.store.dispatch(action);
+            }
+        }
+    }
+    view.store.notify(&[item]);
+}
+
+fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
+    let Deed { name, item, note, text, author } = deed;
+    let (item, note, text) = (item.to_owned(), note.to_owned(), text.to_owned());
+    let set = |level| Action::SetLevel { item: item.clone(), view: Answer::Agreed, level };
+    Some(match name {
+        "tick" => set(Level::Yes),
+        "untick" => set(Level::Unset),
+        "add-note" => Action::AddNote { item, author: Author::parse(author), text },
+        "save-note" => Action::EditNote { note, text },
+        "remove-note" => Action::RemoveNote { note },
+        "not-applicable" => {
+            let known = view.checklist.items().find(|known| known.id == item)?;
+            let from = view.store.read(|state| level(known, &state.document));
+            Action::SetNotApplicable { item, from }
+        }
+        "applicable" => Action::SetApplicable { item },
+        "undo" => Action::Undo,
+        "reset" => reset(view),
+        _ => return None,
+    })
+}
+
+/// Unticks everything that is shown and applies.
+fn reset(view: &View) -> Action {
+    let items = view.store.read(|state| {
+        let answered =
+            view.checklist.items().filter(|item| !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable));
+        answered.map(|item| item.id.clone()).collect()
+    });
+    Action::Reset { items }
+}

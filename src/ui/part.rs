@@ -1,0 +1,115 @@
+//! The parts of a widget that draw themselves again, each when its own slice of the state changes and only then.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::view::Shared;
+use super::{banner, count, item, status, toolbar};
+use crate::core::checklist::{Item, Section};
+use crate::core::state::State;
+use crate::core::summary::Count;
+
+/// Which part.
+#[derive(Clone, PartialEq)]
+pub enum Topic {
+    /// The count of the whole list.
+    Total,
+    /// The count of a section.
+    Section(Rc<Section>),
+    /// A row.
+    Item(Rc<Item>),
+    /// The tools.
+    Toolbar,
+    /// What was just removed.
+    Banner,
+    /// The truth about saving.
+    Status,
+}
+
+/// A part of a widget.
+#[derive(Clone, PartialEq, Properties)]
+pub struct PartProps {
+    /// The widget
+    pub view: Shared,
+    /// Which part
+    pub topic: Topic,
+}
+
+/// Draws a part.
+#[component]
+pub fn Part(props: &PartProps) -> Html {
+    let PartProps { view, topic } = props;
+    let update = use_force_update();
+    let seen = slice(view, topic);
+    use_effect_with(props.clone(), move |PartProps { view, topic }| {
+        let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(seen));
+        let listener = move |changed: &[String]| {
+            let due = match &topic {
+                Topic::Item(item) => changed.contains(&item.id),
+                topic => {
+                    let slice = slice(&from, topic);
+                    seen.replace(slice) != slice
+                }
+            };
+            if due {
+                update.force_update();
+            }
+        };
+        let subscription = view.store.subscribe(Rc::new(listener));
+        move || drop(subscription)
+    });
+    #[cfg(debug_assertions)]
+    renderings::add(topic);
+    match topic {
+        Topic::Total => count::total(view),
+        Topic::Section(section) => count::section(view, section),
+        Topic::Item(item) => item::row(view, item),
+        Topic::Toolbar => toolbar::toolbar(view),
+        Topic::Banner => banner::banner(view),
+        Topic::Status => status::status(view),
+    }
+}
+
+/// What a part shows of the state, as two numbers that differ when it differs. An item's slice is told by its id instead.
+fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
+    let counts = |count: Count| (count.done, count.total);
+    view.store.read(|state| match topic {
+        Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
+        Topic::Section(section) => counts(Count::of_section(section, &state.document)),
+        Topic::Item(_) => (0, 0),
+        Topic::Toolbar => (usize::from(State::undoable(state).is_some()), usize::from(view.open_only.get())),
+        Topic::Banner => (view.store.notice().map_or(0, |notice| notice as usize + 1), 0),
+        Topic::Status => (view.store.savings(), 0),
+    })
+}
+
+/// Counts renderings by part, in builds with debug assertions, so that a test can hold what a tick costs.
+#[cfg(debug_assertions)]
+pub mod renderings {
+    use std::cell::RefCell;
+
+    use super::Topic;
+
+    thread_local! {
+        static PARTS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn add(topic: &Topic) {
+        let name = match topic {
+            Topic::Total => "total".to_owned(),
+            Topic::Section(section) => format!("section {}", section.id),
+            Topic::Item(item) => format!("item {}", item.id),
+            Topic::Toolbar => "toolbar".to_owned(),
+            Topic::Banner => "banner".to_owned(),
+            Topic::Status => "status".to_owned(),
+        };
+        PARTS.with_borrow_mut(|parts| parts.push(name));
+    }
+
+    /// Hands out which parts were drawn since the last call, in order.
+    pub fn take() -> Vec<String> {
+        PARTS.take()
+    }
+}

@@ -69,10 +69,12 @@ pub fn read(command: &mut Command, task: &str) -> Result<String> {
 /// The full path of the first of `names` that is on the search path.
 pub fn find(names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
-    names.iter().find_map(|name| {
-        let file = format!("{name}{}", env::consts::EXE_SUFFIX);
-        env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
-    })
+    // On Windows npm is a script.
+    let endings = [env::consts::EXE_SUFFIX, ".cmd"];
+    let files = names.iter().flat_map(|name| endings.map(|ending| format!("{name}{ending}")));
+    files
+        .into_iter()
+        .find_map(|file| env::split_paths(&path).map(|folder| folder.join(&file)).find(|file| file.is_file()))
 }
 
 /// The search path with `folders` in front.

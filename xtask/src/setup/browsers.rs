@@ -67,7 +67,8 @@ pub fn install(project: &Project, browsers: &[Browser]) -> Result<()> {
     println!("Installing {}.", packages.join(" "));
     let apt = || {
         let mut apt = program(project, "apt-get");
-        apt.arg("-qq").env("DEBIAN_FRONTEND", "noninteractive");
+        // A new machine may be updating itself and hold the lock for a while.
+        apt.args(["-qq", "-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
         apt
     };
     command::run(apt().arg("update"), "`apt-get update`")?;

@@ -2,7 +2,7 @@
 
 use crate::command::{self, find, program};
 use crate::project::Project;
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
@@ -14,13 +14,13 @@ pub fn packages(project: &Project) -> Result<()> {
     if installed.is_some() && installed >= modified(&project.npm_root().join("package-lock.json")) {
         return Ok(());
     }
-    ensure!(
-        find(&["node"]).is_some() && find(&["npm"]).is_some(),
-        "The production build needs Node 18 or later with npm; install it from https://nodejs.org or your system's packages."
-    );
+    let npm = find(&["node"]).and_then(|_| find(&["npm"])).context(
+        "The production build and the journeys need Node 18 or later with npm; \
+         install it from https://nodejs.org or your system's packages.",
+    )?;
     println!("Installing the packages of package-lock.json.");
     // None of the packages needs its installation script.
-    let mut npm = program(project, "npm");
+    let mut npm = program(project, npm);
     npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(project.npm_root());
     command::run(&mut npm, "`npm ci`")
 }

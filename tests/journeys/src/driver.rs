@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::net::TcpStream;
 use tokio::process::Command;
@@ -18,13 +19,14 @@ use crate::screen::Screen;
 /// A running browser. [`Driver::quit`] ends it in good order; dropping it ends it in any case.
 pub struct Driver {
     pub session: WebDriver,
+    browser: Browser,
     _process: Process,
     _screen: Option<Screen>,
     _profile: TempDir,
 }
 
 /// How a journey wants its browser.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// Scripts of pages do not run. Chromium only.
     pub without_scripts: bool,
@@ -55,7 +57,24 @@ impl Driver {
             .await
             .unwrap_or_else(|error| panic!("{} did not open a session: {error}", browser.name()));
         session.set_script_timeout(PATIENCE).await.expect("the script timeout can be set");
-        Self { session, _process: process, _screen: screen, _profile: profile }
+        Self { session, browser, _process: process, _screen: screen, _profile: profile }
+    }
+
+    /// Leaves one empty window, as after the start.
+    pub async fn clear_away(&self) -> WebDriverResult<()> {
+        let windows = self.session.windows().await?;
+        let (first, others) = windows.split_first().expect("a browser has a window");
+        for window in others {
+            self.session.switch_to_window(window.clone()).await?;
+            self.session.close_window().await?;
+        }
+        self.session.switch_to_window(first.clone()).await?;
+        self.session.goto("about:blank").await?;
+        if self.browser == Browser::Chromium {
+            // Its log is handed out once, and the next journey is not to answer for it.
+            self.session.browser_log().await?;
+        }
+        Ok(())
     }
 
     /// Closes the browser and waits until it has gone.

@@ -11,6 +11,8 @@
   }, true);
   addEventListener("unhandledrejection", (event) => journal.errors.push(`unhandled: ${event.reason} ${event.reason?.stack ?? ""}`));
   document.addEventListener("securitypolicyviolation", (event) => {
+    // Browsers ask for this one by themselves, and blame the page when its policy allows no pictures.
+    if (event.blockedURI.endsWith("/favicon.ico")) return;
     journal.errors.push(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
   });
   for (const level of ["error", "warn"]) {

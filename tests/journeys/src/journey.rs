@@ -11,7 +11,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 
 use crate::browser::Programs;
 use crate::driver::{Driver, Wishes};
-use crate::{Browser, Page, Site, settings};
+use crate::{Browser, Page, Site, pool, settings};
 
 type Body = fn(Page) -> Pin<Box<dyn Future<Output = ()>>>;
 
@@ -78,25 +78,31 @@ impl Journey {
     }
 
     fn go(self, browser: Browser, programs: &Programs) -> Result<(), Failed> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let dist = settings::dist()?;
+        let runtime = pool::runtime();
         // The browser must be closed also when the journey fails, so its panic is caught here and not by the trial.
-        let (driver, outcome) = {
-            let driver =
-                catch_unwind(AssertUnwindSafe(|| runtime.block_on(Driver::start(browser, programs, self.wishes))));
-            let driver = driver.map_err(|panic| Failed::from(words(panic.as_ref())))?;
-            let outcome = catch_unwind(AssertUnwindSafe(|| {
-                runtime.block_on(async {
-                    let site = Site::start(dist).await;
-                    (self.body)(Page::new(driver.session.clone(), browser, site)).await;
-                });
-            }));
-            (driver, outcome)
-        };
-        let seen = if outcome.is_err() { runtime.block_on(last_sight(&driver)) } else { String::new() };
-        runtime.block_on(driver.quit());
-        outcome.map_err(|panic| Failed::from(format!("{}\n{seen}", words(panic.as_ref()))))
+        let driver = attempt(pool::take(browser, programs, self.wishes))?;
+        let outcome = attempt(async {
+            let site = Site::start(dist).await;
+            (self.body)(Page::new(driver.session.clone(), browser, site)).await;
+        });
+        match outcome {
+            Ok(()) => runtime.block_on(pool::give_back(browser, driver, self.wishes)),
+            Err(failed) => {
+                let seen = runtime.block_on(last_sight(&driver));
+                runtime.block_on(driver.quit());
+                let words = failed.message().unwrap_or_default();
+                return Err(Failed::from(format!("{words}\n{seen}")));
+            }
+        }
+        Ok(())
     }
+}
+
+/// What `future` comes to, with its panic as a failure.
+fn attempt<T>(future: impl Future<Output = T>) -> Result<T, Failed> {
+    catch_unwind(AssertUnwindSafe(|| pool::runtime().block_on(future)))
+        .map_err(|panic| Failed::from(words(panic.as_ref())))
 }
 
 /// What the page looked like when the journey failed.
@@ -142,7 +148,11 @@ pub fn run(journeys: &[Journey]) -> ExitCode {
     }));
     let trials = settings::dist().and_then(|_| settings::browsers()).map(|browsers| trials(journeys, &browsers));
     match trials {
-        Ok(trials) => libtest_mimic::run(&arguments, trials).exit_code(),
+        Ok(trials) => {
+            let conclusion = libtest_mimic::run(&arguments, trials);
+            pool::close();
+            conclusion.exit_code()
+        }
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE

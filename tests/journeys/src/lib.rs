@@ -1,7 +1,7 @@
 //! The harness of the journeys: browsers, a server whose answers can be broken on purpose, and page objects.
 //!
-//! A journey (in `tests/`) is one promise to a person who uses the checklist. It gets a [`Page`] in a browser
-//! with a fresh profile and a server with fresh ports, so that no journey can see what another one stored.
+//! A journey (in `tests/`) is one promise to a person who uses the checklist. It gets a [`Page`] in a clean
+//! browser and a server with fresh ports, so that no journey can see what another one stored.
 //! Nothing here sleeps: every wait is for a signal of the page (an event, a mutation, a promise) and all
 //! waits share one upper limit, [`PATIENCE`].
 
@@ -13,6 +13,7 @@ mod driver;
 mod fault;
 mod journey;
 mod page;
+mod pool;
 mod post;
 mod process;
 mod screen;

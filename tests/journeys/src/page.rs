@@ -214,10 +214,10 @@ impl Page {
         assert_eq!(self.errors().await, [""; 0], "the page reported errors");
     }
 
-    /// The list items that can be read on the page as it stands, without any script of ours or the page's own.
+    /// The list items, without those inside others, that can be read on the page as it stands, without any script of ours or the page's own.
     pub async fn readable_items(&self) -> Vec<String> {
         let mut texts = Vec::new();
-        for item in self.inner.session.find_all(By::Css("li")).await.expect("the page can be searched") {
+        for item in self.inner.session.find_all(By::Css("li:not(li li)")).await.expect("the page can be searched") {
             if item.is_displayed().await.expect("an item is shown or not") {
                 let text = item.text().await.expect("an item has a text");
                 texts.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -228,12 +228,12 @@ impl Page {
 
     /// What axe-core finds wrong with the page as it stands: one line per rule and element.
     pub async fn barriers(&self) -> Vec<String> {
-        if !self.value::<bool>("'axe' in globalThis").await {
+        if !self.value::<bool>("'axe' in journal").await {
             // A module or a policy of the page may not get in the way: the script is run as the driver's own.
-            self.run::<()>(&format!("{}; globalThis.axe = axe;", axe()), vec![]).await;
+            self.run::<()>(&format!("{}; journal.axe = axe;", axe()), vec![]).await;
         }
         self.promised(
-            "axe.run(document).then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
+            "journal.axe.run(document).then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) =>
                `${rule.id}: ${node.target.flat().join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`)))",
         )
         .await

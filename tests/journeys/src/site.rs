@@ -14,6 +14,7 @@ use axum::middleware::{self, Next};
 use axum::response::Html;
 use axum::routing::get;
 use tokio::net::TcpListener;
+use tokio::task::AbortHandle;
 use tower_http::services::ServeDir;
 
 use crate::fault::{Fault, Rule};
@@ -30,6 +31,18 @@ pub struct Site {
     first: u16,
     second: u16,
     shared: Arc<Shared>,
+    _tasks: Arc<Tasks>,
+}
+
+/// The two listeners, which end with the journey that they serve.
+struct Tasks([AbortHandle; 2]);
+
+impl Drop for Tasks {
+    fn drop(&mut self) {
+        for task in &self.0 {
+            task.abort();
+        }
+    }
 }
 
 #[derive(Default)]
@@ -41,7 +54,7 @@ struct Shared {
 }
 
 impl Site {
-    /// Serves `dist` for as long as the runtime lives.
+    /// Serves `dist` until the last copy of this is dropped.
     pub async fn start(dist: PathBuf) -> Self {
         let shared = Arc::new(Shared::default());
         let pages = repository().join("tests/pages");
@@ -63,9 +76,9 @@ impl Site {
             router = router.nest_service("/trunk", ServeDir::new(folder));
         }
         let router = router.layer(middleware::from_fn_with_state(shared.clone(), answer));
-        let first = listen(router.clone()).await;
-        let second = listen(router).await;
-        Self { first, second, shared }
+        let (first, first_task) = listen(router.clone()).await;
+        let (second, second_task) = listen(router).await;
+        Self { first, second, shared, _tasks: Arc::new(Tasks([first_task, second_task])) }
     }
 
     /// The address of `path` on the site where the journeys are at home.
@@ -137,11 +150,11 @@ async fn with_journal(response: Response<Body>) -> Response<Body> {
     Response::from_parts(parts, Body::from(format!("{}{script}{}", &page[..place], &page[place..])))
 }
 
-async fn listen(router: Router) -> u16 {
+async fn listen(router: Router) -> (u16, AbortHandle) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
     let port = listener.local_addr().expect("a bound port has an address").port();
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    port
+    let task = tokio::spawn(async move { axum::serve(listener, router).await });
+    (port, task.abort_handle())
 }
 
 fn text(folder: &Path, file: &str) -> String {

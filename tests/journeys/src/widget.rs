@@ -135,7 +135,7 @@ impl Widget {
     pub async fn notes(&self, item: &str) -> Vec<String> {
         self.ask_about(
             "inside(`[data-item=\"${given}\"] [part~=note]`).map((note) => { const copy = note.cloneNode(true); \
-             copy.querySelectorAll('button').forEach((b) => b.remove()); return journal.words(copy); })",
+             copy.querySelectorAll('button').forEach((b) => b.remove()); return [...copy.children].map(journal.words).join(' ').trim(); })",
             json!(item),
         )
         .await
@@ -143,18 +143,21 @@ impl Widget {
 
     /// Chooses the option with that value, as a user of the native select would.
     pub async fn choose(&self, field: &str, value: &str) {
-        self.click(&format!("{field} option[value='{value}']")).await;
+        // Options of a closed list are drawn by nobody, and a driver opens the list to click one.
+        let option = self.find(&format!("{field} option[value='{value}']"), "() => true").await;
+        option.click().await.unwrap_or_else(|error| panic!("{value} cannot be chosen in {field}: {error}"));
     }
 
-    /// Types into a field key by key.
+    /// Clicks into a field and types key by key. (A driver's own way of typing first takes the focus from an element in a
+    /// shadow root, which no person does.)
     pub async fn type_into(&self, field: &str, text: &str) {
-        let element = self.find(field).await;
-        element.send_keys(text).await.unwrap_or_else(|error| panic!("{field} takes no keys: {error}"));
+        self.click(field).await;
+        self.page.press(text).await;
     }
 
     /// Clicks the first drawn element that matches inside the shadow root, as a mouse would.
     pub async fn click(&self, selector: &str) {
-        let element = self.find(selector).await;
+        let element = self.find(selector, "journal.drawn").await;
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
@@ -203,12 +206,13 @@ impl Widget {
         )
     }
 
-    async fn find(&self, selector: &str) -> thirtyfour::WebElement {
-        self.page
-            .element(
-                "return journal.inside(arguments[0], arguments[1]).find(journal.drawn) ?? null",
-                vec![json!(self.host), json!(selector)],
-            )
-            .await
+    /// The first element that matches, brought to where a person who means to use it would scroll it.
+    async fn find(&self, selector: &str, fits: &str) -> thirtyfour::WebElement {
+        let body = format!(
+            "const found = journal.inside(arguments[0], arguments[1]).find({fits}) ?? null;
+             found?.scrollIntoView({{ block: 'center' }});
+             return found;"
+        );
+        self.page.element(&body, vec![json!(self.host), json!(selector)]).await
     }
 }

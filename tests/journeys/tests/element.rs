@@ -17,6 +17,16 @@ journeys::journeys![
     read_only_changes_and_writes_nothing,
 ];
 
+/// A state as a host would hand it over.
+fn state(marks: &Value) -> Value {
+    json!({ "format": 1, "list": "pm-em", "list_revision": 1, "team": "default", "marks": marks, "notes": {}, "commitments": {}, "syncs": {} })
+}
+
+/// One item, ticked later than anything done by hand in a journey.
+fn ticked(item: &str) -> Value {
+    json!({ item: { "agreed": { "value": "yes", "stamp": [50, "host"], "at": 1_790_000_000_000_u64 } } })
+}
+
 async fn two_elements_of_one_team_share_and_another_team_does_not(page: Page) {
     page.open("teams.html").await;
     let first = page.widget_at("#first").await;
@@ -51,7 +61,7 @@ async fn a_moved_element_stays_as_it_is(page: Page) {
     widget.open("goals-mid").await;
     page.run::<()>(
         "const host = document.querySelector('alignment-checklist');
-         globalThis.box = journal.inside('alignment-checklist', '[data-item=goals-short] input')[0];
+         journal.box = journal.inside('alignment-checklist', '[data-item=goals-short] input')[0];
          const place = document.createElement('section');
          document.querySelector('main').prepend(place);
          place.append(host);",
@@ -60,7 +70,7 @@ async fn a_moved_element_stays_as_it_is(page: Page) {
     .await;
     page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
     assert!(
-        widget.ask::<bool>("globalThis.box === inside('[data-item=goals-short] input')[0]").await,
+        widget.ask::<bool>("journal.box === inside('[data-item=goals-short] input')[0]").await,
         "it was built anew"
     );
     assert_eq!(widget.count("[data-item=goals-mid] [data-field=note]").await, 1, "what was open is open");
@@ -148,7 +158,7 @@ async fn attributes_can_change_at_any_time(page: Page) {
     widget.ask::<()>("host.setAttribute('theme', 'dark')").await;
     let dark: String = widget.ask(colour).await;
     assert_ne!(light, dark);
-    widget.ask::<()>("(host.removeAttribute('theme'), document.documentElement.style.colorScheme = 'dark')").await;
+    widget.ask::<()>("void (host.removeAttribute('theme'), document.documentElement.style.colorScheme = 'dark')").await;
     assert_eq!(widget.ask::<String>(colour).await, dark, "by itself it follows the page");
 
     widget.ask::<()>("host.setAttribute('list', 'another')").await;
@@ -190,12 +200,14 @@ async fn its_properties_tell_the_state_and_take_one(page: Page) {
     assert!(markdown.contains("- [x] We have the same goals for the next few weeks."), "{markdown}");
     assert!(markdown.contains("- [ ] We have the same goals for the coming quarters."), "{markdown}");
 
-    // What is set is merged: an empty state and a strange one take nothing away.
-    widget.ask::<()>("void (host.state = { format: 1, marks: {} })").await;
+    // What is set is merged: an empty state takes nothing away, and what is no state is refused with a sentence.
+    widget.ask_about::<()>("void (host.state = given)", state(&json!({}))).await;
     assert_eq!(widget.ticked().await, ["goals-short"]);
-    widget
-        .ask::<()>("void (host.state = { format: 1, marks: { 'goals-mid': { agreed: { value: 'yes', stamp: [5, 'host'], at: 1790000000000 } } } })")
+    let refused: String = widget
+        .ask("(() => { try { host.state = { format: 'none' } } catch (error) { return error.message } })()")
         .await;
+    assert!(refused.ends_with('.') && refused.contains(' '), "no sentence: {refused}");
+    widget.ask_about::<()>("void (host.state = given)", state(&ticked("goals-mid"))).await;
     widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'yes'").await;
     assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
 
@@ -247,7 +259,13 @@ async fn read_only_changes_and_writes_nothing(page: Page) {
     widget.click_tick("goals-mid").await;
     widget.click_tick("goals-short").await;
     widget.ask::<()>("void host.reset()").await;
-    widget.ask::<()>("void (host.state = { format: 1, marks: { 'goals-mid': { agreed: { value: 'yes', stamp: [50, 'x'], at: 1 } } } })").await;
+    let refused: String = widget
+        .ask_about(
+            "(() => { try { host.state = given } catch (error) { return error.message } })()",
+            state(&ticked("goals-mid")),
+        )
+        .await;
+    assert_eq!(refused, "The checklist is read only.");
     page.promised::<()>(
         "new Promise(requestAnimationFrame).then(() => new Promise((r) => setTimeout(r))).then(() => null)",
     )

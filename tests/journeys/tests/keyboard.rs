@@ -8,6 +8,7 @@ journeys::journeys![
     focus_stays_where_it_was,
     ten_quick_ticks_are_at_most_two_announcements,
     keys_typed_in_a_note_stay_in_it,
+    the_focus_is_never_behind_the_banner,
     checkboxes_have_the_statements_as_names,
 ];
 
@@ -101,13 +102,13 @@ async fn ten_quick_ticks_are_at_most_two_announcements(page: Page) {
     assert_eq!(widget.ask::<String>("journal.words(inside('[role=status]')[0])").await, "", "nothing is said on load");
     widget
         .ask::<()>(
-            "void (globalThis.said = [], new MutationObserver(() => said.push(journal.words(inside('[role=status]')[0])))
+            "void (journal.said = [], new MutationObserver(() => journal.said.push(journal.words(inside('[role=status]')[0])))
                .observe(inside('[role=status]')[0], { childList: true, characterData: true, subtree: true }))",
         )
         .await;
     widget.ask::<()>("void inside('[part~=checkbox]').slice(0, 10).forEach((box) => box.click())").await;
     widget.until("journal.words(inside('[role=status]')[0]).includes('10 of 15 agreed')").await;
-    let said: Vec<String> = page.value("said").await;
+    let said: Vec<String> = page.value("journal.said").await;
     assert!(said.len() <= 2, "{said:?}");
     assert_eq!(widget.count("[aria-live], [role=alert], [role=log], [role=status]").await, 1, "one live region");
 }
@@ -127,6 +128,26 @@ async fn keys_typed_in_a_note_stay_in_it(page: Page) {
     page.press("/").await;
     page.until::<bool>("keys.length === 2").await;
     assert_eq!(page.value::<Vec<String>>("keys").await, ["g", "/"]);
+}
+
+async fn the_focus_is_never_behind_the_banner(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.act("reset").await;
+    widget.until("inside('[part~=banner]').some(journal.drawn)").await;
+    tab_to(&page, "goals-short checkbox").await;
+    while page.focused().await != "em-customers more" {
+        page.press(Key::Tab).await;
+        let seen: bool = widget
+            .ask(
+                "(() => { const focused = journal.focused(); const box = focused.getClientRects()[0];
+                   const top = host.shadowRoot.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                   return focused.contains(top) || Boolean(top?.closest('label')?.contains(focused)) })()",
+            )
+            .await;
+        assert!(seen, "{} has the focus and is hidden", page.focused().await);
+    }
 }
 
 async fn checkboxes_have_the_statements_as_names(page: Page) {

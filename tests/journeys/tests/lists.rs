@@ -68,8 +68,8 @@ async fn nothing_in_a_list_runs_or_is_styled(page: Page) {
         .await;
     assert_eq!(strange, [""; 0]);
     // The page's own parser ran the script once, as it always did.
-    assert_eq!(page.value::<u32>("globalThis.inListRan").await, 1);
-    assert!(page.value::<bool>("globalThis.broken === undefined").await);
+    assert_eq!(page.value::<u32>("window.inListRan").await, 1);
+    assert!(page.value::<bool>("window.broken === undefined").await);
 }
 
 async fn ticks_in_a_task_list_are_the_initial_state(page: Page) {

@@ -15,17 +15,17 @@ async fn a_tick_among_a_thousand_changes_one_row(page: Page) {
     assert_eq!(widget.progress().await, "0 of 1000 agreed");
     widget
         .ask::<()>(
-            "void (globalThis.touched = new Set(), new MutationObserver((records) => {
+            "void (journal.touched = new Set(), new MutationObserver((records) => {
                for (const record of records) {
                  const element = record.target.nodeType === 1 ? record.target : record.target.parentElement;
-                 touched.add(element?.closest('[data-item]')?.dataset.item ?? element?.closest('[part]')?.getAttribute('part') ?? 'the rest');
+                 journal.touched.add(element?.closest('[data-item]')?.dataset.item ?? element?.closest('[part]')?.getAttribute('part') ?? 'the rest');
                }
              }).observe(host.shadowRoot, { attributes: true, characterData: true, childList: true, subtree: true }))",
         )
         .await;
     widget.toggle("s10-i25").await;
     widget.until("journal.words(inside('[data-progress]')[0]) === '1 of 1000 agreed'").await;
-    let rows: Vec<String> = page.value("[...touched].filter((name) => /^s\\d+-i\\d+$/.test(name))").await;
+    let rows: Vec<String> = page.value("[...journal.touched].filter((name) => /^s\\d+-i\\d+$/.test(name))").await;
     assert_eq!(rows, ["s10-i25"]);
     let counts: Vec<String> = widget.section_progress().await;
     assert_eq!(counts[9], "1 of 50");

@@ -1,10 +1,11 @@
 //! Storage that is blocked, full, broken or from the future costs nobody their work.
 
-use journeys::{Fault, Page};
+use journeys::{Browser, Fault, Page};
 use serde_json::json;
 
 journeys::journeys![
     blocked_storage_leaves_a_working_checklist_that_says_so,
+    the_bare_page_in_a_sandboxed_frame_can_at_least_be_read,
     full_storage_leaves_a_working_checklist_that_says_so,
     what_cannot_be_read_is_set_aside_and_reported,
     what_a_newer_version_stored_is_not_touched,
@@ -19,7 +20,7 @@ async fn blocked_storage_leaves_a_working_checklist_that_says_so(page: Page) {
     // The origin of such a frame is opaque, so its module and its WebAssembly come from elsewhere as it sees it.
     page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
     page.open("sandboxed.html").await;
-    page.enter_frame("#frame").await;
+    page.enter_frame("#element").await;
     let widget = page.widget().await;
     assert!(page.value::<bool>("(() => { try { localStorage; return false } catch { return true } })()").await);
     widget.toggle("goals-short").await;
@@ -34,6 +35,21 @@ async fn blocked_storage_leaves_a_working_checklist_that_says_so(page: Page) {
     );
     assert_eq!(page.error_codes().await, ["storage-blocked"]);
     page.expect_no_errors().await;
+}
+
+async fn the_bare_page_in_a_sandboxed_frame_can_at_least_be_read(page: Page) {
+    // Its policy names 'self', which WebKit takes for nothing at all where the origin is opaque.
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+    page.open("sandboxed.html").await;
+    page.enter_frame("#page").await;
+    if page.browser() == Browser::WebKit {
+        assert_eq!(page.readable_items().await.len(), 15);
+    } else {
+        let widget = page.widget().await;
+        widget.toggle("goals-short").await;
+        assert_eq!(widget.progress().await, "1 of 15 agreed");
+        page.expect_no_errors().await;
+    }
 }
 
 async fn full_storage_leaves_a_working_checklist_that_says_so(page: Page) {

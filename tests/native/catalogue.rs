@@ -107,6 +107,7 @@ fn plural_forms_follow_the_language() {
         (102, "102 uwagi"),
         (199, "199 uwag"),
         (203, "203 uwagi"),
+        (1_001, "1001 uwag"),
         (1_000_002, "1000002 uwagi"),
     ] {
         assert_eq!(count(&language, number), expected);

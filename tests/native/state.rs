@@ -261,6 +261,14 @@ fn undo_is_a_later_change_so_it_reaches_the_other_tab() {
     assert_eq!(agreed(&ticked.document.merge(undone.document), "goals"), None);
 }
 
+#[test]
+fn what_is_done_after_a_merge_beats_what_was_merged() {
+    let theirs = after(empty(), [tick("values"), note("values", "one"), tick("goals")]).document;
+    let state = act(State::new(empty()), Action::Merge(theirs.clone()));
+    let state = act(state, set("goals", Level::Partly));
+    assert_eq!(agreed(&theirs.merge(state.document), "goals"), Some(Level::Partly));
+}
+
 proptest! {
     #[test]
     fn never_panics_whatever_is_done_to_whatever_document(

@@ -51,8 +51,6 @@ keys! {
     Nobody = "nobody",
     /// Opens notes and more
     More = "more",
-    /// The same, naming the item for those who do not see where it is: `{item}`
-    MoreOf = "more-of",
     /// How many notes: `{count}`
     Notes = "notes",
     /// The field of a new note
@@ -175,20 +173,32 @@ impl Catalogue {
             text.map(str::to_owned)
         };
         let english = if count == 1 { "one" } else { "other" };
-        let mut text =
+        let text =
             form(&self.messages, self.category(count)).or_else(|| form(&self.english, english)).unwrap_or_default();
-        for (name, value) in values {
-            let hole = ["{", name, "}"].concat();
-            text = text.replace(&hole, value);
+        let mut filled = String::new();
+        for (index, part) in text.split('{').enumerate() {
+            match part.split_once('}') {
+                Some((hole, rest)) if index > 0 => {
+                    let value = values.iter().find(|(name, _)| *name == hole);
+                    match value {
+                        Some((_, value)) => filled.push_str(value),
+                        None => filled.push_str(&["{", hole, "}"].concat()),
+                    }
+                    filled.push_str(rest);
+                }
+                _ => filled.push_str(part),
+            }
         }
-        text
+        filled
     }
 
     /// A message cut at one of its values: what stands before it and what after.
     pub fn around(&self, key: Key, hole: &str, values: &[(&str, &str)]) -> (String, String) {
-        let text = self.fill(key, values);
-        let hole = ["{", hole, "}"].concat();
-        match text.split_once(&hole) {
+        // No message holds this character, so it marks the place.
+        let mut values = values.to_vec();
+        values.push((hole, "\0"));
+        let text = self.fill(key, &values);
+        match text.split_once('\0') {
             Some((before, after)) => (before.to_owned(), after.to_owned()),
             None => (text, String::new()),
         }

@@ -1,10 +1,9 @@
 //! What is to be ticked: sections of items, each directed from the one who expects to the one who owns.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
-use super::json::{Json, JsonError};
+use super::json::{Json, JsonError, Object, decimal};
 use super::rich::{Href, Rich};
 
 /// The most text of a list that is read, in bytes. Far above any list that people go through together.
@@ -122,19 +121,23 @@ pub enum ListError {
     TooLong,
 }
 
+impl ListError {
+    /// The error as a sentence that says what to repair.
+    pub fn sentence(&self) -> String {
+        match self {
+            ListError::Syntax(error) => ["The list is ", &error.phrase(), "."].concat(),
+            ListError::NoItems => {
+                "The list has no items: it needs \"sections\", each with \"items\", each with a \"statement\"."
+                    .to_owned()
+            }
+            ListError::TooLong => "The list is longer than 4 MiB.".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for ListError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            ListError::Syntax(error) => {
-                f.write_str("The list is ")?;
-                fmt::Display::fmt(error, f)?;
-                f.write_str(".")
-            }
-            ListError::NoItems => f.write_str(
-                "The list has no items: it needs \"sections\", each with \"items\", each with a \"statement\".",
-            ),
-            ListError::TooLong => f.write_str("The list is longer than 4 MiB."),
-        }
+        f.write_str(&self.sentence())
     }
 }
 
@@ -254,21 +257,21 @@ pub(super) fn assign_ids(sections: &mut [Section]) {
 
 fn make_unique(mut entries: Vec<(&mut String, &Rich)>) {
     // With each id, the last number that was put behind it.
-    let mut used = BTreeMap::new();
+    let mut used = Object::new();
     for chosen in [true, false] {
         for (id, text) in &mut entries {
             if id.is_empty() == chosen {
                 continue;
             }
             let base = if chosen { std::mem::take(*id) } else { slug(&text.plain_text()) };
-            let mut number = used.get(&base).copied().unwrap_or(1_u32);
+            let mut number = used.get(&base).and_then(Json::as_u64).unwrap_or(1);
             let mut unique = base.clone();
-            while used.contains_key(&unique) {
+            while used.get(&unique).is_some() {
                 number += 1;
-                unique = base.clone() + "-" + &number.to_string();
+                unique = [base.as_str(), "-", &decimal(number)].concat();
             }
-            used.insert(base, number);
-            used.insert(unique.clone(), 1);
+            used.insert(base, Json::from(number));
+            used.insert(unique.clone(), Json::from(1));
             **id = unique;
         }
     }
@@ -293,6 +296,6 @@ fn slug(text: &str) -> String {
     match full.char_indices().nth(LONGEST) {
         None if full.is_empty() => "item".to_owned(),
         None => full.to_owned(),
-        Some((cut, _)) => full.get(..cut).unwrap_or_default().to_owned() + "-" + &hash.to_string(),
+        Some((cut, _)) => full.get(..cut).unwrap_or_default().to_owned() + "-" + &decimal(hash.into()),
     }
 }

@@ -16,7 +16,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::json::{Json, JsonError, Object};
+use super::json::{Json, JsonError, Object, decimal};
 use super::merge::{highest_counter, is_register, merge};
 use super::stamp::{MAX_COUNTER, Stamp};
 
@@ -181,21 +181,25 @@ pub enum DocumentError {
     Newer(u64),
 }
 
+impl DocumentError {
+    /// The error as a sentence that says what to do where something can be done.
+    pub fn sentence(&self) -> String {
+        match self {
+            DocumentError::Syntax(error) => ["The saved state is ", &error.phrase(), "."].concat(),
+            DocumentError::Shape => "The saved state is not a checklist document.".to_owned(),
+            DocumentError::Newer(format) => [
+                "The saved state has format ",
+                &decimal(*format),
+                "; this version reads format 1. Reload the page to get the newer version.",
+            ]
+            .concat(),
+        }
+    }
+}
+
 impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DocumentError::Syntax(error) => {
-                f.write_str("The saved state is ")?;
-                fmt::Display::fmt(error, f)?;
-                f.write_str(".")
-            }
-            DocumentError::Shape => f.write_str("The saved state is not a checklist document."),
-            DocumentError::Newer(format) => {
-                f.write_str("The saved state has format ")?;
-                fmt::Display::fmt(format, f)?;
-                f.write_str("; this version reads format 1. Reload the page to get the newer version.")
-            }
-        }
+        f.write_str(&self.sentence())
     }
 }
 
@@ -342,7 +346,7 @@ impl Document {
         *member(register, "at") = Json::from(writer.now);
         match (before, register) {
             (Some(before), register) => *member(register, "before") = before,
-            (None, Json::Object(members)) => drop(members.remove("before")),
+            (None, Json::Object(members)) => members.remove("before"),
             _ => {}
         }
         previous
@@ -351,10 +355,10 @@ impl Document {
     /// Begins a note and returns the place of its text, which is still to be written.
     pub fn begin_note(&mut self, item: &str, author: Author, writer: Writer<'_>) -> Place {
         // Fixed width, so that ids sort by the counter.
-        let counter = (self.clock + 1).min(MAX_COUNTER).to_string();
+        let counter = decimal((self.clock + 1).min(MAX_COUNTER));
         let mut id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
         // Only where the counter stands at its highest, which no honest replica reaches.
-        while self.collection("notes").is_some_and(|notes| notes.contains_key(&id)) {
+        while self.collection("notes").is_some_and(|notes| notes.get(&id).is_some()) {
             id.push('+');
         }
         let note = member(member(&mut self.root, "notes"), &id);
@@ -370,7 +374,7 @@ fn member<'a>(json: &'a mut Json, name: &str) -> &'a mut Json {
         *json = Json::Object(Object::new());
     }
     match json {
-        Json::Object(members) => members.entry(name.to_owned()).or_insert(Json::Null),
+        Json::Object(members) => members.member(name),
         other => other,
     }
 }

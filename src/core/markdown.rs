@@ -3,6 +3,7 @@
 use super::catalogue::{Catalogue, Key};
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level};
+use super::json::decimal;
 use super::rich::{Href, Rich, Span};
 use super::summary::{Count, level};
 
@@ -63,7 +64,7 @@ pub fn progress(count: Count, text: &Catalogue) -> String {
     if count.total == 0 {
         return text.say(Key::NothingApplies);
     }
-    let (done, total) = (count.done.to_string(), count.total.to_string());
+    let (done, total) = (decimal(count.done as u64), decimal(count.total as u64));
     text.count(Key::Progress, count.total, &[("done", &done), ("total", &total)])
 }
 
@@ -80,7 +81,9 @@ fn inline(rich: &Rich) -> String {
             Span::Text(text) => out.push_str(&escape(text)),
             Span::Emphasis(inner) => out.push_str(&["*", &inline(inner), "*"].concat()),
             Span::Strong(inner) => out.push_str(&["**", &inline(inner), "**"].concat()),
-            Span::Code(text) => out.push_str(&["`", &text.replace('`', "'").replace(['\n', '\r'], " "), "`"].concat()),
+            Span::Code(text) => {
+                out.push_str(&["`", &replaced(text, &[('`', "'"), ('\n', " "), ('\r', " ")]), "`"].concat())
+            }
             Span::Link(href, inner) => out.push_str(&["[", &inline(inner), "](<", &address(href), ">)"].concat()),
         }
     }
@@ -89,7 +92,18 @@ fn inline(rich: &Rich) -> String {
 
 /// An address within angle brackets, which keep parentheses and asterisks in it from ending the link.
 fn address(href: &Href) -> String {
-    href.as_str().replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C")
+    replaced(href.as_str(), &[('<', "%3C"), ('>', "%3E"), ('\\', "%5C")])
+}
+
+fn replaced(text: &str, replacements: &[(char, &str)]) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match replacements.iter().find(|(from, _)| *from == character) {
+            Some((_, to)) => out.push_str(to),
+            None => out.push(character),
+        }
+    }
+    out
 }
 
 /// Keeps text from being read as markup within a line.

@@ -28,15 +28,21 @@ pub fn merge(a: Json, b: Json) -> Json {
     }
 }
 
-fn union(mut a: Object, b: Object) -> Object {
-    for (name, theirs) in b {
-        let merged = match a.remove(&name) {
-            Some(ours) => merge(ours, theirs),
-            None => theirs,
+fn union(a: Object, b: Object) -> Object {
+    let mut all = Vec::new();
+    let mut theirs = b.into_iter().peekable();
+    for (name, ours) in a {
+        while let Some(before) = theirs.next_if(|(other, _)| *other < name) {
+            all.push(before);
+        }
+        let merged = match theirs.next_if(|(other, _)| *other == name) {
+            Some((_, theirs)) => merge(ours, theirs),
+            None => ours,
         };
-        a.insert(name, merged);
+        all.push((name, merged));
     }
-    a
+    all.extend(theirs);
+    all.into_iter().collect()
 }
 
 fn stamp_of(object: &Object) -> Option<Stamp<'_>> {
@@ -56,7 +62,7 @@ pub fn highest_counter(json: &Json) -> u64 {
     match json {
         Json::Object(members) => {
             let own = stamp_of(members).map_or(0, |stamp| stamp.counter);
-            members.values().map(highest_counter).fold(own, u64::max)
+            members.iter().map(|(_, member)| highest_counter(member)).fold(own, u64::max)
         }
         _ => 0,
     }

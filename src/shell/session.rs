@@ -94,7 +94,8 @@ impl Session {
 
 /// Takes over what another tab has stored under a key.
 pub fn stored_elsewhere(key: &str, text: &str) {
-    let sessions: Vec<Rc<Session>> = SESSIONS.with_borrow(|sessions| sessions.iter().filter_map(Weak::upgrade).collect());
+    let sessions: Vec<Rc<Session>> =
+        SESSIONS.with_borrow(|sessions| sessions.iter().filter_map(Weak::upgrade).collect());
     for session in sessions.iter().filter(|session| session.key() == Some(key)) {
         // What cannot be read is met again, and set aside, at the next write.
         if let Ok(document) = Document::parse(text) {
@@ -128,7 +129,7 @@ impl Saver {
 }
 
 fn unreadable(error: &DocumentError) -> String {
-    error.to_string() + " It is copied to a key of its own before anything is written over it."
+    error.sentence() + " It is copied to a key of its own before anything is written over it."
 }
 
 fn problem_key(problem: Problem) -> Key {
@@ -146,7 +147,10 @@ fn described(problem: Problem) -> (&'static str, String) {
             "The browser blocks local storage for this page or frame, so nothing is kept when it closes; \
              without a sandbox, or with allow-same-origin in it, it would be.",
         ),
-        Problem::Full => ("storage-full", "Local storage of this site is full, so the last changes are not kept when the page closes."),
+        Problem::Full => (
+            "storage-full",
+            "Local storage of this site is full, so the last changes are not kept when the page closes.",
+        ),
         Problem::Newer => (
             "storage-newer",
             "A newer version of this checklist has saved its state here, which stays untouched; publish that version on this page too.",

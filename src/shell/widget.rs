@@ -57,7 +57,7 @@ impl Widget {
         let json = Json::parse(config).unwrap_or(Json::Null);
         let config = match Config::read(&json) {
             Ok(config) => config,
-            Err(error) => return Some(error.to_string()),
+            Err(error) => return Some(error.sentence()),
         };
         let session = self.session(&config, &host);
         let view = Shared(Rc::new(View {
@@ -84,9 +84,10 @@ impl Widget {
     /// The session that is in use while list, team and place stay the same; state in memory would be lost with another.
     fn session(&self, config: &Config, host: &Host) -> Rc<Session> {
         if let Some(current) = self.current.borrow().as_ref() {
-            let same = current.session.store.read(|state| {
-                state.document.list() == config.checklist.id && state.document.team() == config.team
-            });
+            let same = current
+                .session
+                .store
+                .read(|state| state.document.list() == config.checklist.id && state.document.team() == config.team);
             if same && current.keep == config.keep {
                 return current.session.clone();
             }
@@ -107,16 +108,17 @@ impl Widget {
     pub fn merge(&self, text: &str) -> Option<String> {
         let document = match Document::parse(text) {
             Ok(document) => document,
-            Err(error) => return Some(error.to_string()),
+            Err(error) => return Some(error.sentence()),
         };
         let current = self.current.borrow();
         let current = current.as_ref()?;
         if current.view.readonly {
             return Some("The checklist is read only.".to_owned());
         }
-        let same = current.session.store.read(|state| {
-            state.document.list() == document.list() && state.document.team() == document.team()
-        });
+        let same = current
+            .session
+            .store
+            .read(|state| state.document.list() == document.list() && state.document.team() == document.team());
         if !same {
             return Some("The state belongs to another list or team.".to_owned());
         }
@@ -183,9 +185,9 @@ fn tell_change(host: &Host, view: &Shared, changed: &[String]) {
         return;
     }
     let changed = Json::Array(changed.iter().map(|id| Json::from(id.as_str())).collect()).to_text();
-    let (summary, state) = view.store.read(|state| {
-        (summary::to_json(&view.checklist, &state.document).to_text(), state.document.to_text())
-    });
+    let (summary, state) = view
+        .store
+        .read(|state| (summary::to_json(&view.checklist, &state.document).to_text(), state.document.to_text()));
     let detail = ["{\"changed\":", &changed, ",\"summary\":", &summary, ",\"state\":", &state, "}"].concat();
     host.tell("change", &detail);
 }

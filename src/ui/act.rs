@@ -66,8 +66,10 @@ fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
 /// Unticks everything that is shown and applies.
 fn reset(view: &View) -> Action {
     let items = view.store.read(|state| {
-        let answered =
-            view.checklist.items().filter(|item| !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable));
+        let answered = view
+            .checklist
+            .items()
+            .filter(|item| !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable));
         answered.map(|item| item.id.clone()).collect()
     });
     Action::Reset { items }

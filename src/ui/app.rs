@@ -29,7 +29,7 @@ pub fn App(props: &AppProps) -> Html {
                 if !view.checklist.title.is_blank() {
                     { heading(view.heading_level, "title", rich_text(&view.checklist.title)) }
                 }
-                { paragraphs("intro", &view.checklist.intro) }
+                <div class="intro">{ paragraphs(&view.checklist.intro) }</div>
                 { credit(view) }
                 <p class="paper">{ view.text.fill(Key::PrintTeam, &[("team", &view.team)]) }</p>
                 { part(Topic::Total) }

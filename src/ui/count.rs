@@ -17,7 +17,7 @@ pub fn total(view: &View) -> Html {
         <div class="total">
             <span data-progress="">{ &words }</span>
             // A bar of nothing would be an indeterminate one.
-            <progress part="progress" max={decimal(count.total.max(1))} value={decimal(count.done)} aria-label={words} />
+            <progress part="progress" max={decimal(count.total.max(1) as u64)} value={decimal(count.done as u64)} aria-label={words} />
             if count.done == count.total {
                 <p class="nothing-open">{ view.say(Key::NothingOpen) }</p>
             }
@@ -28,7 +28,7 @@ pub fn total(view: &View) -> Html {
 /// The count of a section.
 pub fn section(view: &View, section: &Section) -> Html {
     let count = view.store.read(|state| Count::of_section(section, &state.document));
-    let (done, total) = (decimal(count.done), decimal(count.total));
+    let (done, total) = (decimal(count.done as u64), decimal(count.total as u64));
     let words = view.text.fill(Key::SectionProgress, &[("done", &done), ("total", &total)]);
     html! { <span part="section-progress">{ words }</span> }
 }

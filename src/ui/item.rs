@@ -16,7 +16,7 @@ use crate::core::summary::level;
 pub fn row(view: &View, item: &Item) -> Html {
     let (level, notes) = view.store.read(|state| (level(item, &state.document), state.document.notes(&item.id)));
     let open = view.is_open(&item.id);
-    let count = decimal(notes.len());
+    let count = decimal(notes.len() as u64);
     let more = match notes.len() {
         0 => view.say(Key::More),
         number => view.text.count(Key::Notes, number, &[("count", &count)]),
@@ -38,7 +38,7 @@ pub fn row(view: &View, item: &Item) -> Html {
             </div>
             <div part="details">
                 <span class="mark">{ view.say(level_key(level)) }</span>
-                { paragraphs("detail", &item.details) }
+                { paragraphs(&item.details) }
                 { panel(view, level, &notes, open) }
             </div>
         </li>

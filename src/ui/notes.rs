@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::button::button;
+use super::button::{button, flag};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::document::{Author, Level, Note};
@@ -18,7 +18,7 @@ pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
         _ => button(view, "not-applicable", Key::NotApplicable),
     };
     html! {
-        <div class={if open { "panel" } else { "panel closed" }} tabindex="-1">
+        <div class="panel" data-open={flag(open)} tabindex="-1">
             <ul class="notes" role="list">{ for notes.iter().map(|note| row(view, note, writable)) }</ul>
             if writable {
                 <div class="compose" key="compose">

@@ -9,9 +9,9 @@ pub fn rich_text(rich: &Rich) -> Html {
     rich.0.iter().map(span).collect()
 }
 
-/// Each as a paragraph of that class.
-pub fn paragraphs(class: &'static str, lines: &[Rich]) -> Html {
-    lines.iter().map(|line| html! { <p class={class} dir="auto">{ rich_text(line) }</p> }).collect()
+/// Each as a paragraph.
+pub fn paragraphs(lines: &[Rich]) -> Html {
+    lines.iter().map(|line| html! { <p dir="auto">{ rich_text(line) }</p> }).collect()
 }
 
 fn span(span: &Span) -> Html {

@@ -26,7 +26,7 @@ pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
             if let Some(words) = directed(view, section) {
                 <p class="directed">{ words }</p>
             }
-            { paragraphs("intro", &section.intro) }
+            <div class="intro">{ paragraphs(&section.intro) }</div>
             if has_items {
                 // WebKit drops the list role where the bullets are styled away.
                 <ul part="list" role="list">{ for rows }</ul>

@@ -1,6 +1,8 @@
 //! JSON: reads what RFC 8259 allows and nothing else, keeps numbers as written, never panics.
 
-use alignment_checklist::core::json::{Json, MAX_DEPTH};
+use std::collections::BTreeMap;
+
+use alignment_checklist::core::json::{Json, MAX_DEPTH, Object, decimal};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde::de::IgnoredAny;
@@ -140,6 +142,20 @@ fn looking_into_the_wrong_kind_finds_nothing() {
 }
 
 #[test]
+fn members_are_sorted_and_each_name_stands_once() {
+    let mut object: Object =
+        [("b", 1), ("a", 2), ("b", 3)].map(|(name, value)| (name.to_owned(), Json::from(value))).into_iter().collect();
+    assert_eq!(Json::Object(object.clone()).to_text(), r#"{"a":2,"b":3}"#);
+    object.insert("aa".to_owned(), Json::Null);
+    object.insert("a".to_owned(), Json::from(4));
+    object.remove("b");
+    object.remove("c");
+    *object.member("") = Json::from(5);
+    assert_eq!(Json::Object(object.clone()).to_text(), r#"{"":5,"a":4,"aa":null}"#);
+    assert_eq!((object.get("a").and_then(Json::as_u64), object.get("b")), (Some(4), None));
+}
+
+#[test]
 fn goes_through_serde_and_back() {
     let text = r#"{"a":[1,-2,0.5,"é\n",null,true],"b":{}}"#;
     let json: Json = serde_json::from_str(text).unwrap();
@@ -252,6 +268,21 @@ proptest! {
     #[test]
     fn accepts_and_refuses_numbers_as_the_oracle_does(text in "[-+]?[0-9]{0,3}\\.?[0-9]{0,2}[eE]?[-+]?[0-9]{0,2}") {
         agrees_with_the_oracle(&text)?;
+    }
+
+    #[test]
+    fn an_object_holds_what_a_map_holds(members in vec(("[a-c]{0,2}", 0..9_u64), 0..12)) {
+        let map: BTreeMap<String, u64> = members.iter().cloned().collect();
+        let object: Object = members.into_iter().map(|(name, value)| (name, Json::from(value))).collect();
+        let held: BTreeMap<String, u64> = object.iter().map(|(name, value)| (name.clone(), value.as_u64().unwrap())).collect();
+        prop_assert_eq!(object.iter().count(), map.len());
+        prop_assert!(object.iter().map(|(name, _)| name).is_sorted());
+        prop_assert_eq!(held, map);
+    }
+
+    #[test]
+    fn decimal_digits_are_those_of_the_standard_library(value in prop_oneof![any::<u64>(), 0..1_000_u64, Just(u64::MAX)]) {
+        prop_assert_eq!(decimal(value), value.to_string());
     }
 
     #[test]

@@ -137,7 +137,7 @@ pub fn json() -> impl Strategy<Value = Json> {
     scalar().prop_recursive(5, 64, 6, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..6).prop_map(Json::Array),
-            btree_map(any::<String>(), inner, 0..6).prop_map(Json::Object),
+            btree_map(any::<String>(), inner, 0..6).prop_map(|members| Json::Object(members.into_iter().collect())),
         ]
     })
 }
@@ -169,7 +169,7 @@ fn register(value: impl Strategy<Value = Json>) -> impl Strategy<Value = Json> {
     (stamp(), value, btree_map("[a-c]", scalar(), 0..2)).prop_map(|(stamp, value, mut members)| {
         members.insert("stamp".to_owned(), stamp);
         members.insert("value".to_owned(), value);
-        Json::Object(members)
+        Json::Object(members.into_iter().collect())
     })
 }
 
@@ -179,7 +179,7 @@ pub fn mergeable() -> impl Strategy<Value = Json> {
         let names = prop_oneof![4 => "[a-c]", 1 => Just("stamp".to_owned()), 1 => Just("value".to_owned())];
         prop_oneof![
             1 => vec(inner.clone(), 0..3).prop_map(Json::Array),
-            3 => btree_map(names, inner.clone(), 0..5).prop_map(Json::Object),
+            3 => btree_map(names, inner.clone(), 0..5).prop_map(|members| Json::Object(members.into_iter().collect())),
             3 => register(inner),
         ]
     })
@@ -191,6 +191,7 @@ fn collection(record: impl Strategy<Value = Json>) -> impl Strategy<Value = Obje
         record,
         0..5,
     )
+    .prop_map(|members| members.into_iter().collect())
 }
 
 /// Any document that is accepted, whatever stands in it: written by a newer version, by hand, or by somebody hostile.
@@ -201,7 +202,7 @@ pub fn any_document() -> impl Strategy<Value = Document> {
     ];
     let views = prop::sample::select(vec!["agreed", "owner", "counterpart", "observer"]).prop_map(str::to_owned);
     let marks = prop_oneof![
-        4 => btree_map(views, register(answer), 0..4).prop_map(Json::Object),
+        4 => btree_map(views, register(answer), 0..4).prop_map(|members| Json::Object(members.into_iter().collect())),
         1 => mergeable(),
     ];
     let text = prop_oneof![3 => any::<String>().prop_map(Json::String), 1 => Just(Json::Null), 1 => mergeable()];
@@ -214,7 +215,7 @@ pub fn any_document() -> impl Strategy<Value = Document> {
     let members =
         (collection(marks), collection(notes), collection(mergeable()), btree_map("[a-c]", mergeable(), 0..3));
     members.prop_filter_map("no document", |(marks, notes, others, unknown)| {
-        let mut root = unknown;
+        let mut root: Object = unknown.into_iter().collect();
         for (name, value) in [("marks", marks), ("notes", notes), ("commitments", others.clone()), ("syncs", others)] {
             root.insert(name.to_owned(), Json::Object(value));
         }

@@ -150,6 +150,15 @@ impl Page {
         self.inner.session.action_chain().send_keys(keys).perform().await.expect("keys can be pressed");
     }
 
+    /// Presses the last key while the ones before it are held down.
+    pub async fn press_together(&self, keys: &[thirtyfour::Key]) {
+        let (last, held) = keys.split_last().expect("a key is pressed");
+        let chain = held.iter().fold(self.inner.session.action_chain(), |chain, key| chain.key_down(key.clone()));
+        let chain = chain.key_down(last.clone()).key_up(last.clone());
+        let chain = held.iter().fold(chain, |chain, key| chain.key_up(key.clone()));
+        chain.perform().await.expect("keys can be pressed");
+    }
+
     /// The name of the element that has the focus: its action, field or item, else its tag.
     pub async fn focused(&self) -> String {
         self.value(

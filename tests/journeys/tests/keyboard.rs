@@ -14,11 +14,20 @@ journeys::journeys![
 
 /// Presses Tab until the focus is on `wanted`, as somebody would who cannot point at it.
 async fn tab_to(page: &Page, wanted: &str) {
+    walk_to(page, wanted, &[Key::Tab]).await;
+}
+
+/// The same the other way round.
+async fn tab_back_to(page: &Page, wanted: &str) {
+    walk_to(page, wanted, &[Key::Shift, Key::Tab]).await;
+}
+
+async fn walk_to(page: &Page, wanted: &str, keys: &[Key]) {
     let mut passed = Vec::new();
     while page.focused().await != wanted {
         passed.push(page.focused().await);
-        assert!(passed.len() < 40, "Tab does not lead to {wanted}, only to {passed:?}");
-        page.press(Key::Tab).await;
+        assert!(passed.len() < 60, "Tab does not lead to {wanted}, only to {passed:?}");
+        page.press_together(keys).await;
     }
 }
 
@@ -56,7 +65,7 @@ async fn everything_can_be_done_by_keyboard(page: Page) {
     page.press(Key::Enter).await;
     widget.until("journal.words(inside('[data-progress]')[0]) === '1 of 15 agreed'").await;
 
-    tab_to(&page, "goals-mid more").await;
+    tab_back_to(&page, "goals-mid more").await;
     page.press(" ").await;
     tab_to(&page, "goals-mid not-applicable").await;
     page.press(Key::Enter).await;

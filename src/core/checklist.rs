@@ -270,8 +270,8 @@ fn make_unique(mut entries: Vec<(&mut String, &Rich)>) {
                 number += 1;
                 unique = [base.as_str(), "-", &decimal(number)].concat();
             }
-            used.insert(base, Json::from(number));
-            used.insert(unique.clone(), Json::from(1));
+            used.insert(&base, Json::from(number));
+            used.insert(&unique, Json::from(1));
             **id = unique;
         }
     }

@@ -49,8 +49,8 @@ impl Object {
     }
 
     /// Sets a member.
-    pub fn insert(&mut self, name: String, value: Json) {
-        *self.member(&name) = value;
+    pub fn insert(&mut self, name: &str, value: Json) {
+        *self.member(name) = value;
     }
 
     /// Takes a member out.

@@ -82,7 +82,7 @@ fn inline(rich: &Rich) -> String {
             Span::Emphasis(inner) => out.push_str(&["*", &inline(inner), "*"].concat()),
             Span::Strong(inner) => out.push_str(&["**", &inline(inner), "**"].concat()),
             Span::Code(text) => {
-                out.push_str(&["`", &replaced(text, &[('`', "'"), ('\n', " "), ('\r', " ")]), "`"].concat())
+                out.push_str(&["`", &replaced(text, &[('`', "'"), ('\n', " "), ('\r', " ")]), "`"].concat());
             }
             Span::Link(href, inner) => out.push_str(&["[", &inline(inner), "](<", &address(href), ">)"].concat()),
         }

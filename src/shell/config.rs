@@ -54,10 +54,10 @@ impl Config {
             (None, None) => (builtin::pm_em(), first_heading.unwrap_or(2)),
         };
         if checklist.id.is_empty() {
-            checklist.id = text("page").unwrap_or("/").to_owned();
+            text("page").unwrap_or("/").clone_into(&mut checklist.id);
         }
         if let Some(list) = list {
-            checklist.id = list.to_owned();
+            list.clone_into(&mut checklist.id);
         }
         if let Some(ids) = text("only") {
             checklist = checklist.only(ids);

@@ -58,6 +58,7 @@ impl Session {
             set_aside: false,
         };
         let mut trouble = None;
+        let mut told = None;
         let mut document = None;
         match found {
             Found::Nothing => {}
@@ -69,12 +70,13 @@ impl Session {
             Found::Problem(problem) => {
                 saving.key = problem_key(problem);
                 trouble = Some(described(problem));
+                told = Some(problem);
             }
         }
         let list = &config.checklist;
         let document = document.unwrap_or_else(|| Document::new(&list.id, list.revision, &config.team));
         let replica = host.replica();
-        let saver = Rc::new(Saver { storage, host, told: Cell::new(None) });
+        let saver = Rc::new(Saver { storage, host, told: Cell::new(told) });
         let effect = {
             let saver = saver.clone();
             Box::new(move |store: &Store, origin| {

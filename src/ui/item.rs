@@ -39,8 +39,8 @@ pub fn row(view: &View, item: &Item) -> Html {
             <div part="details">
                 <span class="mark">{ view.say(level_key(level)) }</span>
                 { paragraphs(&item.details) }
-                { panel(view, level, &notes, open) }
             </div>
+            { panel(view, level, &notes, open) }
         </li>
     }
 }

@@ -47,8 +47,11 @@ pub struct Environment {
     /// Milliseconds since 1970.
     pub now: fn() -> u64,
     /// The one effect: called after every change of the state, before anything is drawn.
-    pub effect: Box<dyn Fn(&Store, Origin)>,
+    pub effect: Effect,
 }
+
+/// What happens after a change of the state.
+pub type Effect = Box<dyn Fn(&Store, Origin)>;
 
 type Listener = Rc<dyn Fn(&[String])>;
 

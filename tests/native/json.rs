@@ -146,8 +146,8 @@ fn members_are_sorted_and_each_name_stands_once() {
     let mut object: Object =
         [("b", 1), ("a", 2), ("b", 3)].map(|(name, value)| (name.to_owned(), Json::from(value))).into_iter().collect();
     assert_eq!(Json::Object(object.clone()).to_text(), r#"{"a":2,"b":3}"#);
-    object.insert("aa".to_owned(), Json::Null);
-    object.insert("a".to_owned(), Json::from(4));
+    object.insert("aa", Json::Null);
+    object.insert("a", Json::from(4));
     object.remove("b");
     object.remove("c");
     *object.member("") = Json::from(5);

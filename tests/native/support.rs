@@ -217,11 +217,11 @@ pub fn any_document() -> impl Strategy<Value = Document> {
     members.prop_filter_map("no document", |(marks, notes, others, unknown)| {
         let mut root: Object = unknown.into_iter().collect();
         for (name, value) in [("marks", marks), ("notes", notes), ("commitments", others.clone()), ("syncs", others)] {
-            root.insert(name.to_owned(), Json::Object(value));
+            root.insert(name, Json::Object(value));
         }
-        root.insert("format".to_owned(), Json::from(1));
-        root.insert("list".to_owned(), Json::from("pm-em"));
-        root.insert("team".to_owned(), Json::from("default"));
+        root.insert("format", Json::from(1));
+        root.insert("list", Json::from("pm-em"));
+        root.insert("team", Json::from("default"));
         Document::try_from(Json::Object(root)).ok()
     })
 }
@@ -326,7 +326,7 @@ fn node(element: ElementRef<'_>) -> Json {
     let mut attributes = Object::new();
     for (name, value) in element.value().attrs() {
         let value = if name == "checked" { Json::Bool(true) } else { Json::from(value) };
-        attributes.insert(name.to_owned(), value);
+        attributes.insert(name, value);
     }
     let mut json = vec![Json::from(element.value().name()), Json::Object(attributes)];
     json.extend(children(element));

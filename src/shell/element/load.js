@@ -18,8 +18,9 @@ let runtime;
 export function loadRuntime() {
   runtime ??= Promise.all([importGlue(), compile()])
     .then(async ([glue, module]) => {
-      await glue.default({ module_or_path: module }).catch(() => {
-        // Imports or exports that do not fit: the only reason why a module that compiles does not start.
+      await glue.default({ module_or_path: module }).catch((error) => {
+        refuseIfBlocked(error);
+        // Imports or exports that do not fit: the only other reason why a module that compiles does not start.
         throw new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`);
       });
       return glue;
@@ -66,11 +67,15 @@ async function compile() {
     console.warn(`alignment-checklist: ${url} is sent as ${type}; as application/wasm it starts faster.`);
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    // The three engines say it in three ways.
-    if (/content.security.policy|blocked by CSP|unsafe-eval/i.test(error.message)) {
-      throw new ChecklistError("blocked-by-policy", "The Content Security Policy of this page blocks WebAssembly; add 'wasm-unsafe-eval' to its script-src.");
-    }
+    refuseIfBlocked(error);
     throw error;
+  }
+}
+
+// The three engines say it in three ways, Chromium and Firefox when compiling, WebKit when instantiating.
+function refuseIfBlocked(error) {
+  if (/content.security.policy|blocked by CSP|unsafe-eval/i.test(error.message)) {
+    throw new ChecklistError("blocked-by-policy", "The Content Security Policy of this page blocks WebAssembly; add 'wasm-unsafe-eval' to its script-src.");
   }
 }
 

@@ -9,6 +9,8 @@ journeys::journeys![
     ticks_in_a_task_list_are_the_initial_state,
     marks_follow_items_when_the_list_is_edited,
     a_list_from_a_file_is_shown_and_a_bad_one_is_named,
+    an_own_list_without_a_name_is_kept_under_its_page,
+    the_list_follows_its_content,
     the_post_becomes_tickable_and_stays_itself,
     without_scripts_the_post_is_an_ordinary_post.without_scripts(),
 ];
@@ -134,6 +136,34 @@ async fn a_list_from_a_file_is_shown_and_a_bad_one_is_named(page: Page) {
     assert_eq!(page.stored_keys().await, ["alignment-checklist:charter:default"]);
     page.reload().await;
     assert_eq!(page.widget_at("#good").await.ticked().await, ["walk"]);
+}
+
+async fn an_own_list_without_a_name_is_kept_under_its_page(page: Page) {
+    page.open("unnamed.html").await;
+    let widget = page.widget().await;
+    widget.toggle("first").await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:/tests/pages/unnamed.html:default"]);
+    page.open("unnamed.html?utm_source=mail#second").await;
+    assert_eq!(page.widget().await.ticked().await, ["first"]);
+    page.expect_no_errors().await;
+}
+
+async fn the_list_follows_its_content(page: Page) {
+    page.open("unnamed.html").await;
+    let widget = page.widget().await;
+    widget.toggle("first").await;
+    page.run::<()>(
+        "const item = document.createElement('li'); item.id = 'third'; item.textContent = 'Added by a script';
+         document.querySelector('alignment-checklist ul').prepend(item); document.querySelector('#second').remove();",
+        vec![],
+    )
+    .await;
+    widget.until("inside('[data-item=third]').length === 1").await;
+    assert_eq!(widget.items().await, ["third", "first"]);
+    assert_eq!(widget.ticked().await, ["first"]);
+    widget.toggle("third").await;
+    assert_eq!(widget.progress().await, "2 of 2 agreed");
+    page.expect_no_errors().await;
 }
 
 async fn the_post_becomes_tickable_and_stays_itself(page: Page) {

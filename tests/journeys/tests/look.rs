@@ -7,6 +7,7 @@ journeys::journeys![
     no_barrier_when_read_only_or_not_saved,
     no_barrier_in_an_own_list_or_an_error,
     no_barrier_on_the_bare_page,
+    no_barrier_in_a_theme_that_is_not_the_pages,
     nothing_is_cut_at_320_pixels,
     a_page_from_right_to_left_is_mirrored,
     the_host_can_dress_it,
@@ -80,6 +81,22 @@ async fn no_barrier_on_the_bare_page(page: Page) {
     page.go(&page.site().url("dist/index.html")).await;
     page.widget().await;
     expect_no_barrier(&page, "bare page").await;
+}
+
+async fn no_barrier_in_a_theme_that_is_not_the_pages(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    for (page_theme, theme) in [("light", "dark"), ("dark", "light")] {
+        page.run::<()>(
+            "document.documentElement.style.colorScheme = arguments[0];
+             document.documentElement.style.backgroundColor = 'Canvas';
+             document.querySelector('alignment-checklist').setAttribute('theme', arguments[1]);",
+            vec![serde_json::json!(page_theme), serde_json::json!(theme)],
+        )
+        .await;
+        assert_eq!(page.barriers().await, [""; 0], "{theme} on a {page_theme} page");
+    }
 }
 
 async fn expect_no_sideways_scrolling(page: &Page, state: &str) {

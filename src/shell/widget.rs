@@ -17,7 +17,7 @@ use crate::core::summary;
 use crate::ui::act::{Deed, act};
 use crate::ui::app::{App, AppProps};
 use crate::ui::banner::announcement;
-use crate::ui::store::{Origin, Subscription};
+use crate::ui::store::{Event, Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
 /// One mounted widget.
@@ -73,7 +73,11 @@ impl Widget {
         }));
         let subscription = {
             let view = view.clone();
-            session.store.subscribe(Rc::new(move |changed| tell_change(&host, &view, changed)))
+            session.store.subscribe(Rc::new(move |changed, event| {
+                if event == Event::Changed {
+                    tell_change(&host, &view, changed);
+                }
+            }))
         };
         let keep = config.keep;
         self.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
@@ -181,9 +185,6 @@ pub fn tell_error(host: &Host, code: &str, message: &str) {
 }
 
 fn tell_change(host: &Host, view: &Shared, changed: &[String]) {
-    if changed.is_empty() {
-        return;
-    }
     let changed = Json::Array(changed.iter().map(|id| Json::from(id.as_str())).collect()).to_text();
     let (summary, state) = view
         .store

@@ -22,23 +22,24 @@ pub struct Deed<'a> {
 
 /// Does it. Unknown deeds, and changes to what is read only, do nothing.
 pub fn act(view: &View, deed: Deed<'_>) {
-    let item = deed.item.to_owned();
     match deed.name {
         "open-only" => view.open_only.set(!view.open_only.get()),
-        "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(item.clone()),
-        "more" | "close" => view.open.borrow_mut().retain(|open| *open != deed.item),
+        "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
+        "more" | "close" => view.open.borrow_mut().retain(|open| open != deed.item),
         _ if view.readonly => return,
         "edit-note" => *view.editing.borrow_mut() = Some(deed.note.to_owned()),
-        name => {
-            if matches!(name, "save-note" | "cancel") {
-                view.editing.take();
-            }
-            if let Some(action) = action(view, deed) {
-                view.store.dispatch(action);
-            }
-        }
+        "save-note" | "cancel" => *view.editing.borrow_mut() = None,
+        _ => {}
     }
-    view.store.notify(&[item]);
+    if let (Some(action), false) = (action(view, deed), view.readonly) {
+        view.store.dispatch(action);
+    } else {
+        view.store.redraw(deed.item);
+    }
+    if deed.name == "save-note" {
+        // The field goes even when the text stayed the same, which is no change of the state.
+        view.store.redraw(deed.item);
+    }
 }
 
 fn action(view: &View, deed: Deed<'_>) -> Option<Action> {

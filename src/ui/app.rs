@@ -1,12 +1,9 @@
-//! The whole widget.
+//! What a mount draws.
 
 use yew::prelude::*;
 
 use super::part::{Part, Topic};
-use super::rich_text::{link, paragraphs, rich_text};
-use super::section::{heading, section};
-use super::view::{Shared, View};
-use crate::core::catalogue::Key;
+use super::view::Shared;
 
 /// What is mounted: a widget, or for a while nothing.
 #[derive(Clone, Default, PartialEq, Properties)]
@@ -16,36 +13,11 @@ pub struct AppProps {
     pub view: Option<Shared>,
 }
 
-/// The checklist with everything around it.
+/// The root of a mount.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let Some(view) = &props.view else {
-        return Html::default();
-    };
-    let part = |topic| html! { <Part view={view.clone()} {topic} /> };
-    html! {
-        <div part="checklist">
-            <header part="header">
-                if !view.checklist.title.is_blank() {
-                    { heading(view.heading_level, "title", rich_text(&view.checklist.title)) }
-                }
-                <div class="intro">{ paragraphs(&view.checklist.intro) }</div>
-                { credit(view) }
-                <p class="paper">{ view.text.fill(Key::PrintTeam, &[("team", &view.team)]) }</p>
-                { part(Topic::Total) }
-                { part(Topic::Toolbar) }
-            </header>
-            { for view.checklist.sections.iter().map(|it| section(view, it)) }
-            { part(Topic::Banner) }
-            { part(Topic::Status) }
-        </div>
+    match &props.view {
+        Some(view) => html! { <Part view={view.clone()} topic={Topic::Frame} /> },
+        None => Html::default(),
     }
-}
-
-fn credit(view: &View) -> Html {
-    let Some(credit) = &view.checklist.credit else {
-        return Html::default();
-    };
-    let (before, after) = view.text.around(Key::Credit, "title", &[("author", &credit.author)]);
-    html! { <p class="credit">{ before }{ link(credit.href.as_str(), Html::from(credit.title.as_str())) }{ after }</p> }
 }

@@ -9,6 +9,7 @@ pub mod app;
 pub mod banner;
 pub mod button;
 pub mod count;
+pub mod frame;
 pub mod item;
 pub mod notes;
 pub mod part;

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::store::Event;
 use super::view::Shared;
-use super::{banner, count, item, status, toolbar};
+use super::{banner, count, frame, item, status, toolbar};
 use crate::core::checklist::{Item, Section};
 use crate::core::state::State;
 use crate::core::summary::Count;
@@ -14,6 +15,8 @@ use crate::core::summary::Count;
 /// Which part.
 #[derive(Clone, PartialEq)]
 pub enum Topic {
+    /// Everything, around the other parts.
+    Frame,
     /// The count of the whole list.
     Total,
     /// The count of a section.
@@ -42,10 +45,14 @@ pub struct PartProps {
 pub fn Part(props: &PartProps) -> Html {
     let PartProps { view, topic } = props;
     let update = use_force_update();
-    let seen = slice(view, topic);
+    let (seen, version) = (slice(view, topic), view.store.version());
     use_effect_with(props.clone(), move |PartProps { view, topic }| {
         let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(seen));
-        let listener = move |changed: &[String]| {
+        if view.store.version() != version {
+            // Something happened between drawing and listening.
+            update.force_update();
+        }
+        let listener = move |changed: &[String], _: Event| {
             let due = match &topic {
                 Topic::Item(item) => changed.contains(&item.id),
                 topic => {
@@ -63,6 +70,7 @@ pub fn Part(props: &PartProps) -> Html {
     #[cfg(debug_assertions)]
     renderings::add(topic);
     match topic {
+        Topic::Frame => frame::frame(view),
         Topic::Total => count::total(view),
         Topic::Section(section) => count::section(view, section),
         Topic::Item(item) => item::row(view, item),
@@ -79,6 +87,7 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
         Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
         Topic::Item(_) => (0, 0),
+        Topic::Frame => (usize::from(view.open_only.get()), 0),
         Topic::Toolbar => (usize::from(State::undoable(state).is_some()), usize::from(view.open_only.get())),
         Topic::Banner => (view.store.notice().map_or(0, |notice| notice as usize + 1), 0),
         Topic::Status => (view.store.savings(), 0),
@@ -98,6 +107,7 @@ pub mod renderings {
 
     pub(super) fn add(topic: &Topic) {
         let name = match topic {
+            Topic::Frame => "frame".to_owned(),
             Topic::Total => "total".to_owned(),
             Topic::Section(section) => format!("section {}", section.id),
             Topic::Item(item) => format!("item {}", item.id),

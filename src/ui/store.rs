@@ -53,7 +53,17 @@ pub struct Environment {
 /// What happens after a change of the state.
 pub type Effect = Box<dyn Fn(&Store, Origin)>;
 
-type Listener = Rc<dyn Fn(&[String])>;
+/// Called with the ids of the items to be drawn again, and with what happened.
+type Listener = Rc<dyn Fn(&[String], Event)>;
+
+/// What a listener is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The state changed.
+    Changed,
+    /// Only what is shown of it changed.
+    Shown,
+}
 
 struct Inner {
     /// `None` only while an update is under way.
@@ -63,6 +73,7 @@ struct Inner {
     notice: Cell<Option<Notice>>,
     listeners: RefCell<Vec<(usize, Listener)>>,
     subscriptions: Cell<usize>,
+    version: Cell<usize>,
     environment: Environment,
 }
 
@@ -80,6 +91,7 @@ impl Store {
             notice: Cell::new(None),
             listeners: RefCell::default(),
             subscriptions: Cell::new(0),
+            version: Cell::new(0),
             environment,
         }))
     }
@@ -120,7 +132,7 @@ impl Store {
                 _ => None,
             });
             (self.0.environment.effect)(self, Origin::Here);
-            self.notify(&changed);
+            self.notify(&changed, Event::Changed);
         }
     }
 
@@ -129,7 +141,7 @@ impl Store {
         let changed = self.apply(Action::Merge(document));
         (self.0.environment.effect)(self, origin);
         if !changed.is_empty() {
-            self.notify(&changed);
+            self.notify(&changed, Event::Changed);
         }
     }
 
@@ -147,11 +159,11 @@ impl Store {
         if *self.0.saving.borrow() != saving {
             self.0.saving.replace(saving);
             self.0.savings.set(self.savings() + 1);
-            self.notify(&[]);
+            self.notify(&[], Event::Shown);
         }
     }
 
-    /// Calls the listener after every change, with the ids of the items that changed.
+    /// Calls the listener after every change.
     #[must_use]
     pub fn subscribe(&self, listener: Listener) -> Subscription {
         let id = self.0.subscriptions.get();
@@ -160,12 +172,22 @@ impl Store {
         Subscription { store: self.clone(), id }
     }
 
-    /// Tells the listeners that these items are to be drawn again, and whatever else differs.
-    pub fn notify(&self, changed: &[String]) {
+    /// Draws an item again because something else than its state changed, and whatever differs besides.
+    pub fn redraw(&self, item: &str) {
+        self.notify(&[item.to_owned()], Event::Shown);
+    }
+
+    /// Counts what listeners were told, so that one that comes later knows whether it missed something.
+    pub fn version(&self) -> usize {
+        self.0.version.get()
+    }
+
+    fn notify(&self, changed: &[String], event: Event) {
+        self.0.version.set(self.version() + 1);
         // A copy, since a listener may end its own subscription.
         let listeners = self.0.listeners.borrow().clone();
         for (_, listener) in listeners {
-            listener(changed);
+            listener(changed, event);
         }
     }
 }

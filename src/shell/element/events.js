@@ -21,7 +21,7 @@ export function listen(shadow, act) {
   shadow.addEventListener("focusout", ({ target, relatedTarget }) => {
     const compose = target.closest(".compose");
     if (compose && !compose.contains(relatedTarget)) {
-      keepNote(compose, tell);
+      whenReleased(() => keepNote(compose, tell));
     }
   });
 
@@ -47,6 +47,30 @@ export function listen(shadow, act) {
   // Letters typed here are no shortcuts of the host.
   for (const type of ["keydown", "keypress", "keyup"]) {
     shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
+  }
+}
+
+// Whether a pointer is down. A note that is kept makes its item taller: done at once, what was pressed would move away
+// from under the pointer, and the click would be lost.
+let pressed = false;
+addEventListener("pointerdown", () => (pressed = true), true);
+for (const type of ["pointerup", "pointercancel"]) {
+  addEventListener(type, () => (pressed = false), true);
+}
+
+function whenReleased(work) {
+  if (pressed) {
+    // The click follows the release.
+    const released = new AbortController();
+    const later = () => {
+      released.abort();
+      setTimeout(work);
+    };
+    for (const type of ["pointerup", "pointercancel"]) {
+      addEventListener(type, later, { signal: released.signal });
+    }
+  } else {
+    work();
   }
 }
 

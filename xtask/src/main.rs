@@ -93,7 +93,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build => site::build(&project, Flavor::Production).map(drop),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
-        Task::Size { build } => size::run(&project, build),
+        Task::Size { build } => size::run(&project, build, size::Hold::Limits),
         Task::TrunkHook => trunk::finish(&project),
     }
 }

@@ -12,15 +12,27 @@ struct Budget {
     what: &'static str,
     /// Bytes.
     limit: usize,
+    /// Bytes that must not be exceeded as long as the limit is not met: the way there only goes down.
+    ceiling: usize,
     covers: fn(&str) -> bool,
+}
+
+/// What the figures are held against.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// The limits: what the project promises.
+    Limits,
+    /// The ceilings: no change may make it larger than it is.
+    Ceilings,
 }
 
 /// The bars the project holds.
 const BUDGETS: [Budget; 2] = [
-    Budget { what: "everything on the wire", limit: 56 * 1024, covers: |_| true },
+    Budget { what: "everything on the wire", limit: 56 * 1024, ceiling: 77_200, covers: |_| true },
     Budget {
         what: "script and style before the list can be read",
         limit: 6 * 1024,
+        ceiling: 6 * 1024,
         covers: |name| [ELEMENT, PAGE_SCRIPT, PAGE_STYLE].contains(&name),
     },
 ];
@@ -34,7 +46,7 @@ struct Part {
 }
 
 /// Prints the table and fails when a budget is exceeded. Builds first when told to, or when there is no build.
-pub fn run(project: &Project, build: bool) -> Result<()> {
+pub fn run(project: &Project, build: bool, hold: Hold) -> Result<()> {
     if build || !project.dist().join("index.html").is_file() {
         site::build(project, Flavor::Production)?;
     }
@@ -44,7 +56,11 @@ pub fn run(project: &Project, build: bool) -> Result<()> {
     for verdict in &verdicts {
         println!("{}", verdict.sentence);
     }
-    if verdicts.iter().any(|verdict| verdict.exceeded) {
+    let exceeded = |verdict: &Verdict| match hold {
+        Hold::Limits => verdict.over_limit,
+        Hold::Ceilings => verdict.over_ceiling,
+    };
+    if verdicts.iter().any(exceeded) {
         bail!("The published files exceed a budget; xtask/src/size.rs says what each is for.");
     }
     Ok(())
@@ -76,29 +92,32 @@ fn print_table(parts: &[Part]) {
 }
 
 struct Verdict {
-    exceeded: bool,
+    over_limit: bool,
+    over_ceiling: bool,
     sentence: String,
 }
 
 fn verdict(budget: &Budget, parts: &[Part]) -> Verdict {
     let covered = parts.iter().filter(|part| (budget.covers)(&part.name));
     let (gzip, brotli) = covered.fold((0, 0), |(gzip, brotli), part| (gzip + part.gzip, brotli + part.brotli));
-    let exceeded = brotli > budget.limit;
-    let outcome = if exceeded {
-        format!("{} over", brotli - budget.limit)
+    let over_limit = brotli > budget.limit;
+    let over_ceiling = brotli > budget.ceiling.max(budget.limit);
+    let outcome = if over_limit {
+        format!("{} over, not to grow above {} until it fits", brotli - budget.limit, budget.ceiling)
     } else {
         format!("{} to spare", budget.limit - brotli)
     };
     let sentence =
         format!("{}: {brotli} bytes with brotli ({gzip} with gzip), budget {}, {outcome}", budget.what, budget.limit);
-    Verdict { exceeded, sentence }
+    Verdict { over_limit, over_ceiling, sentence }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Budget, Part, verdict};
 
-    const BUDGET: Budget = Budget { what: "scripts", limit: 100, covers: |name| name.starts_with("script") };
+    const BUDGET: Budget =
+        Budget { what: "scripts", limit: 100, ceiling: 110, covers: |name| name.starts_with("script") };
 
     fn parts(brotli: usize) -> [Part; 2] {
         [("script.js", brotli), ("style.css", 1000)].map(|(name, brotli)| Part {
@@ -112,14 +131,22 @@ mod tests {
     #[test]
     fn a_budget_counts_its_own_files_up_to_the_limit() {
         let verdict = verdict(&BUDGET, &parts(100));
-        assert!(!verdict.exceeded);
+        assert!(!verdict.over_limit && !verdict.over_ceiling);
         assert_eq!(verdict.sentence, "scripts: 100 bytes with brotli (200 with gzip), budget 100, 0 to spare");
     }
 
     #[test]
     fn one_byte_more_is_over() {
         let verdict = verdict(&BUDGET, &parts(101));
-        assert!(verdict.exceeded);
-        assert_eq!(verdict.sentence, "scripts: 101 bytes with brotli (200 with gzip), budget 100, 1 over");
+        assert!(verdict.over_limit && !verdict.over_ceiling);
+        assert_eq!(
+            verdict.sentence,
+            "scripts: 101 bytes with brotli (200 with gzip), budget 100, 1 over, not to grow above 110 until it fits"
+        );
+    }
+
+    #[test]
+    fn the_ceiling_holds_until_the_limit_does() {
+        assert!(verdict(&BUDGET, &parts(111)).over_ceiling);
     }
 }

@@ -16,13 +16,15 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     let chosen = if chosen.is_empty() { &Browser::ALL } else { chosen };
     let mut steps = Steps::default();
 
-    steps.run("native tests", || native(project, filter));
+    // One package at a time: together they would agree on other features of what they share and compile it all again.
+    steps.run("native tests", || native(project, PACKAGE, filter));
+    steps.run("tests of the tasks", || native(project, "xtask", filter));
     let tools = steps.run("wasm-bindgen's commands", || trunk::wasm_tools(project));
     steps.run_with("browser tests", tools.as_deref(), |tools| in_chromium(project, tools, filter));
 
     let dist = steps.run("production build", || site::build(project, Flavor::Production));
     if filter.is_none() {
-        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false));
+        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false, size::Hold::Ceilings));
         steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
     }
     let trunk_dist = steps.run_with("Trunk build", tools.as_deref(), |tools| trunk::build(project, tools));
@@ -32,10 +34,10 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     steps.finish()
 }
 
-/// Tests that need no browser.
-fn native(project: &Project, filter: Option<&str>) -> Result<()> {
+/// The tests of `package` that need no browser.
+fn native(project: &Project, package: &str, filter: Option<&str>) -> Result<()> {
     let mut test = cargo(project);
-    test.args(["test", "--no-fail-fast", "--workspace", "--exclude", "journeys", "--exclude", "wasm-tools"]);
+    test.args(["test", "--no-fail-fast", "--package", package]);
     command::run(with_filter(&mut test, filter), "The native tests")
 }
 

@@ -1,0 +1,93 @@
+//! After something was removed, the way back stands beside the words.
+
+use alignment_checklist::core::builtin::pm_em;
+use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::banner::announcement;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::*;
+
+/// The words of the banner and its buttons.
+fn said(page: &Page) -> Option<(String, Vec<String>)> {
+    page.find("[part=banner]")?;
+    Some((page.text("[part=banner] > span"), page.attributes("[part=banner] button", "data-action")))
+}
+
+fn offered(words: &str) -> (String, Vec<String>) {
+    (words.to_owned(), vec!["undo".to_owned()])
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_said_before_anything_was_removed() {
+    let page = Scene::built_in().mount().await;
+    assert_eq!(said(&page), None);
+    page.press("tick", "goals-short").await;
+    page.add_note("goals-short", "", "Weekly").await;
+    assert_eq!(said(&page), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_removed_note_can_be_had_back() {
+    let page = Scene::built_in().mount().await;
+    page.add_note("goals-short", "", "Weekly").await;
+    page.act(Deed { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
+    assert_eq!(said(&page), Some(offered("Note removed.")));
+    page.press("undo", "").await;
+    assert_eq!(said(&page), Some(("Undone.".to_owned(), Vec::new())));
+    assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_note_emptied_is_a_note_removed() {
+    let page = Scene::built_in().mount().await;
+    page.add_note("goals-short", "", "Weekly").await;
+    page.act(Deed { name: "save-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
+    assert_eq!(said(&page), Some(offered("Note removed.")));
+}
+
+#[wasm_bindgen_test]
+async fn what_does_not_apply_can_apply_again() {
+    let page = Scene::built_in().mount().await;
+    page.press("not-applicable", "goals-short").await;
+    assert_eq!(said(&page), Some(offered("Marked as not applying here.")));
+    page.press("undo", "").await;
+    assert_eq!(page.level("goals-short"), "unset");
+}
+
+#[wasm_bindgen_test]
+async fn unticking_everything_is_one_step_back() {
+    let page = Scene::built_in().mount().await;
+    for item in pm_em().items() {
+        page.press("tick", &item.id).await;
+    }
+    page.press("reset", "").await;
+    assert_eq!(said(&page), Some(offered("Everything is unticked.")));
+    assert_eq!(page.progress(), "0 of 15 agreed");
+    page.press("undo", "").await;
+    assert_eq!(page.progress(), "15 of 15 agreed");
+    assert_eq!(said(&page), Some(("Undone.".to_owned(), Vec::new())));
+}
+
+#[wasm_bindgen_test]
+async fn the_next_tick_takes_the_words_away() {
+    let page = Scene::built_in().mount().await;
+    page.press("not-applicable", "goals-short").await;
+    page.press("tick", "goals-mid").await;
+    assert_eq!(said(&page), None);
+}
+
+#[wasm_bindgen_test]
+async fn unticking_a_list_without_ticks_says_nothing() {
+    let page = Scene::built_in().mount().await;
+    page.press("reset", "").await;
+    assert_eq!(said(&page), None);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_said_aloud_is_the_banner_and_the_progress() {
+    let page = Scene::built_in().mount().await;
+    page.press("tick", "goals-short").await;
+    assert_eq!(announcement(&page.view).trim(), "1 of 15 agreed");
+    page.press("not-applicable", "goals-mid").await;
+    assert_eq!(announcement(&page.view), "Marked as not applying here. 1 of 14 agreed");
+}

@@ -1,0 +1,149 @@
+//! What a change costs: one part is drawn for each thing that differs, among a thousand.
+
+use alignment_checklist::core::checklist::Checklist;
+use alignment_checklist::core::document::Author;
+use alignment_checklist::core::state::Action;
+use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::app::{App, AppProps};
+use alignment_checklist::ui::part::renderings;
+use alignment_checklist::ui::store::{Origin, Saving};
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+use yew::Renderer;
+
+use crate::support::*;
+
+/// Ten sections of a hundred items: `s0` holds `i0` to `i99`.
+fn thousand() -> Checklist {
+    let section = |section: usize| {
+        let items: Vec<String> = (section * 100..section * 100 + 100)
+            .map(|item| format!(r#"{{"id":"i{item}","statement":"Item {item}"}}"#))
+            .collect();
+        format!(r#"{{"id":"s{section}","heading":"Section {section}","items":[{}]}}"#, items.join(","))
+    };
+    let sections: Vec<String> = (0..10).map(section).collect();
+    list(&format!(r#"{{"sections":[{}]}}"#, sections.join(",")))
+}
+
+/// A page on which undo is offered already, so that the tools need not be drawn for the next tick.
+async fn page() -> Page {
+    let page = Scene::of(thousand()).mount().await;
+    page.press("tick", "i0").await;
+    renderings::take();
+    page
+}
+
+/// What was drawn since the last look, sorted.
+fn drawn() -> Vec<String> {
+    let mut parts = renderings::take();
+    parts.sort();
+    parts
+}
+
+#[wasm_bindgen_test]
+async fn everything_is_drawn_once_in_the_beginning() {
+    renderings::take();
+    let page = Scene::of(thousand()).mount().await;
+    // A thousand items, ten counts, the total, the tools, the banner and the status.
+    assert_eq!(drawn().len(), 1014);
+    assert_eq!(page.count("[part=item]"), 1000);
+}
+
+#[wasm_bindgen_test]
+async fn a_tick_draws_its_row_its_section_and_the_total() {
+    let page = page().await;
+    page.press("tick", "i555").await;
+    assert_eq!(drawn(), ["item i555", "section s5", "total"]);
+    page.press("untick", "i555").await;
+    assert_eq!(drawn(), ["item i555", "section s5", "total"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_first_tick_draws_the_tools_too() {
+    let page = Scene::of(thousand()).mount().await;
+    renderings::take();
+    page.press("tick", "i999").await;
+    assert_eq!(drawn(), ["item i999", "section s9", "toolbar", "total"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_comes_from_elsewhere_draws_what_differs() {
+    let page = page().await;
+    let document = page.view.store.read(|state| state.document.clone());
+    let note = Action::AddNote { item: "i7".to_owned(), author: Author::Pm, text: "Here".to_owned() };
+    page.merge(elsewhere(document, [tick("i310"), tick("i320"), note])).await;
+    assert_eq!(drawn(), ["item i310", "item i320", "item i7", "section s3", "total"]);
+    assert!(page.is_ticked("i310") && page.is_ticked("i320"));
+    assert_eq!(page.texts("[part=note]"), ["PM Here"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_known_already_draws_nothing() {
+    let page = page().await;
+    let document = page.view.store.read(|state| state.document.clone());
+    page.merge(document).await;
+    assert_eq!(drawn(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn opening_an_item_draws_its_row() {
+    let page = page().await;
+    page.press("more", "i42").await;
+    assert_eq!(drawn(), ["item i42"]);
+    page.press("close", "i42").await;
+    assert_eq!(drawn(), ["item i42"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_note_draws_its_row() {
+    let page = page().await;
+    page.add_note("i42", "em", "Here").await;
+    assert_eq!(drawn(), ["item i42"]);
+    page.act(Deed { name: "edit-note", item: "i42", note: "0000000000000002-here", ..NOTHING }).await;
+    assert_eq!(drawn(), ["item i42"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_filter_draws_the_tools() {
+    let page = page().await;
+    page.press("open-only", "").await;
+    assert_eq!(drawn(), ["toolbar"]);
+}
+
+#[wasm_bindgen_test]
+async fn saving_draws_the_status() {
+    let page = page().await;
+    let saving = Saving { time: "10:16".to_owned(), ..page.view.store.saving() };
+    page.view.store.set_saving(saving.clone());
+    settled().await;
+    assert_eq!(drawn(), ["status"]);
+    page.view.store.set_saving(saving);
+    settled().await;
+    assert_eq!(drawn(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn unticking_everything_draws_what_was_ticked() {
+    let page = page().await;
+    page.press("tick", "i555").await;
+    renderings::take();
+    page.press("reset", "").await;
+    assert_eq!(drawn(), ["banner", "item i0", "item i555", "section s0", "section s5", "total"]);
+}
+
+/// Yew draws a long list in one go but lets the browser breathe before the rows listen to the state.
+#[wasm_bindgen_test]
+async fn a_change_between_drawing_and_listening_is_shown() {
+    let (view, _) = Scene::of(thousand()).view();
+    let root = Root(new_root());
+    Renderer::<App>::with_root_and_props(root.0.clone(), AppProps { view: Some(view.clone()) }).render();
+    while root.find("[part=item]").is_none() {
+        Promise::resolve(&JsValue::NULL).await.expect("a promise that is resolved");
+    }
+    let document = view.store.read(|state| state.document.clone());
+    view.store.merge(elsewhere(document, [tick("i555")]), Origin::Storage);
+    settled().await;
+    assert!(root.is_ticked("i555"));
+    assert_eq!(root.progress(), "1 of 1000 agreed");
+}

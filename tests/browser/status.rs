@@ -1,0 +1,49 @@
+//! The status line tells the truth about saving.
+
+use alignment_checklist::core::catalogue::Key;
+use alignment_checklist::ui::store::Saving;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::support::*;
+
+#[wasm_bindgen_test]
+async fn every_state_of_saving_has_its_sentence() {
+    let page = Scene::built_in().mount().await;
+    let sentences = [
+        (Key::WillBeSaved, "Ticks and notes are saved in this browser."),
+        (Key::Saved, "Saved in this browser, 10:15"),
+        (
+            Key::NotSavedBlocked,
+            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed.",
+        ),
+        (
+            Key::NotSavedFull,
+            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed.",
+        ),
+        (
+            Key::NotSavedNewer,
+            "Not saved here: a newer version of this checklist has saved its state, which stays untouched. Reload the page to get that version.",
+        ),
+        (Key::NotSavedMemory, "Not saved: this page keeps ticks and notes only while it is open."),
+    ];
+    for (key, sentence) in sentences {
+        let saving = Saving { key, time: "10:15".to_owned(), set_aside: false };
+        page.view.store.set_saving(saving.clone());
+        settled().await;
+        assert_eq!(page.text("[part=status]"), sentence);
+
+        page.view.store.set_saving(Saving { set_aside: true, ..saving });
+        settled().await;
+        assert_eq!(
+            page.text("[part=status]"),
+            format!("{sentence} What was saved here could not be read. It was set aside, not deleted.")
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn there_is_one_status_line() {
+    let page = Scene::built_in().mount().await;
+    page.press("tick", "goals-short").await;
+    assert_eq!(page.count("[part=status]"), 1);
+}

@@ -1,0 +1,287 @@
+//! What is done is kept in the browser, and what stands there is never lost. Each test has a team of its own.
+
+use alignment_checklist::shell::widget::stored_elsewhere;
+use js_sys::Date;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::element_side::*;
+
+const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
+const SAVED: &str = "Saved in this browser, 10:15";
+const ASIDE: &str = " What was saved here could not be read. It was set aside, not deleted.";
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_before_anything_is_done() {
+    let embed = Embed::of_team("here", "untouched").await;
+    embed.act("more", "goals-short").await;
+    embed.act("open-only", "").await;
+    embed.act("reset", "").await;
+    assert_eq!(stored("untouched"), None);
+    assert_eq!(embed.text("[part=status]"), WILL_BE_SAVED);
+}
+
+#[wasm_bindgen_test]
+async fn a_tick_is_stored_under_list_and_team_as_json() {
+    let before = Date::now();
+    let embed = Embed::of_team("k3f9", "literal").await;
+    embed.act("tick", "goals-short").await;
+    let text = stored("literal").unwrap();
+    let at = text.split_once(r#""at":"#).unwrap().1.split(',').next().unwrap();
+    assert_eq!(
+        text,
+        format!(
+            r#"{{"commitments":{{}},"format":1,"list":"pm-em","list_revision":1,"marks":{{"goals-short":{{"agreed":{{"at":{at},"stamp":[1,"k3f9"],"value":"yes"}}}}}},"notes":{{}},"syncs":{{}},"team":"literal"}}"#
+        )
+    );
+    let at: f64 = at.parse().unwrap();
+    assert!((before..=Date::now()).contains(&at), "{at}");
+    assert_eq!(text, embed.widget.state());
+    assert_eq!(embed.text("[part=status]"), SAVED);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_stored_is_there_again() {
+    let embed = Embed::of_team("first", "again").await;
+    embed.act("tick", "goals-short").await;
+    embed.add_note("goals-mid", "Every other week").await;
+    embed.widget.clear();
+
+    let embed = Embed::of_team("second", "again").await;
+    assert!(embed.is_ticked("goals-short"));
+    assert_eq!(embed.texts("[part=note]"), ["Every other week"]);
+    assert_eq!(embed.progress(), "1 of 15 agreed");
+    assert_eq!(embed.text("[part=status]"), WILL_BE_SAVED);
+    assert_eq!(embed.told(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn teams_do_not_share_ticks() {
+    let one = Embed::of_team("one", "team-one").await;
+    let other = Embed::of_team("other", "team-two").await;
+    one.act("tick", "goals-short").await;
+    assert!(!other.is_ticked("goals-short"));
+    assert_eq!(stored("team-two"), None);
+}
+
+#[wasm_bindgen_test]
+async fn in_memory_nothing_is_written() {
+    let embed = Embed::new("here");
+    embed.configure(r#"{"list":"pm-em","team":"memory","storage":"none"}"#).await;
+    embed.act("tick", "goals-short").await;
+    assert_eq!(stored("memory"), None);
+    assert_eq!(embed.text("[part=status]"), "Not saved: this page keeps ticks and notes only while it is open.");
+}
+
+#[wasm_bindgen_test]
+async fn read_only_nothing_is_written_and_nothing_told() {
+    store("reader", &ticked("reader", "goals-short", 1));
+    let before = stored("reader");
+    let embed = Embed::new("here");
+    embed.configure(r#"{"list":"pm-em","team":"reader","readonly":true}"#).await;
+    assert!(embed.is_ticked("goals-short"));
+    for name in ["tick", "untick", "reset", "undo", "not-applicable"] {
+        embed.act(name, "goals-short").await;
+    }
+    assert_eq!(stored("reader"), before);
+    assert_eq!(embed.told(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn a_tick_survives_the_tick_of_another_tab() {
+    let embed = Embed::of_team("here", "tabs").await;
+    embed.act("tick", "goals-short").await;
+    // The other tab writes, and its event has not come yet.
+    store("tabs", &ticked("tabs", "goals-mid", 1));
+    embed.told();
+    embed.act("tick", "goals-long").await;
+    for item in ["goals-short", "goals-mid", "goals-long"] {
+        assert!(embed.is_ticked(item), "{item}");
+        assert!(stored("tabs").unwrap().contains(item), "{item}");
+    }
+    assert_eq!(embed.progress(), "3 of 15 agreed");
+    assert_eq!(stored("tabs").unwrap(), embed.widget.state());
+}
+
+#[wasm_bindgen_test]
+async fn a_later_untick_of_another_tab_is_not_undone() {
+    let embed = Embed::of_team("here", "untick").await;
+    embed.act("tick", "goals-short").await;
+    store("untick", &ticked("untick", "goals-short", 5).replace(r#""yes""#, r#""unset""#));
+    embed.act("tick", "goals-long").await;
+    assert!(!embed.is_ticked("goals-short"));
+    assert!(embed.is_ticked("goals-long"));
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_stored_is_shown() {
+    let embed = Embed::of_team("here", "event").await;
+    let other = Embed::of_team("other", "event-of-others").await;
+    embed.act("tick", "goals-short").await;
+    embed.told();
+    let theirs = ticked("event", "goals-mid", 1);
+    stored_elsewhere(&key("event"), &theirs);
+    crate::support::settled().await;
+    assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
+    assert!(!other.is_ticked("goals-mid"));
+    assert_eq!(embed.kinds(), ["change"]);
+
+    for text in ["", "[]", "{", r#"{"format":2}"#] {
+        stored_elsewhere(&key("event"), text);
+    }
+    crate::support::settled().await;
+    assert_eq!(embed.progress(), "2 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn two_widgets_of_one_list_and_team_are_one() {
+    let one = Embed::of_team("one", "pair").await;
+    let other = Embed::of_team("other", "pair").await;
+    one.act("tick", "goals-short").await;
+    assert!(other.is_ticked("goals-short"));
+    other.act("untick", "goals-short").await;
+    assert!(!one.is_ticked("goals-short"));
+    assert_eq!(one.widget.state(), other.widget.state());
+    assert_eq!((one.kinds().len(), other.kinds().len()), (2, 2));
+    // The state goes on when the first of them goes.
+    one.widget.clear();
+    other.act("tick", "goals-mid").await;
+    assert_eq!(stored("pair").unwrap(), other.widget.state());
+}
+
+#[wasm_bindgen_test]
+async fn two_widgets_in_memory_are_two() {
+    let (one, other) = (Embed::new("one"), Embed::new("other"));
+    for embed in [&one, &other] {
+        embed.configure(r#"{"list":"pm-em","team":"memories","storage":"none"}"#).await;
+    }
+    one.act("tick", "goals-short").await;
+    assert!(!other.is_ticked("goals-short"));
+}
+
+#[wasm_bindgen_test]
+async fn unknown_members_are_written_back() {
+    let theirs = ticked("tomorrow", "goals-short", 1).replacen('{', r#"{"moods":{"monday":[1.50]},"#, 1);
+    store("tomorrow", &theirs);
+    let embed = Embed::of_team("here", "tomorrow").await;
+    embed.act("tick", "goals-mid").await;
+    assert!(stored("tomorrow").unwrap().contains(r#""moods":{"monday":[1.50]}"#));
+}
+
+#[wasm_bindgen_test]
+async fn unreadable_data_is_set_aside_at_the_first_write_and_not_before() {
+    let unreadable = [
+        ("not-json", "{\"format\":1,", "The saved state is not valid JSON at byte 12."),
+        ("no-document", "[\"mine\"]", "The saved state is not a checklist document."),
+    ];
+    for (team, text, sentence) in unreadable {
+        store(team, text);
+        let embed = Embed::of_team("here", team).await;
+        assert_eq!(
+            embed.told(),
+            [format!(
+                r#"error {{"code":"storage-unreadable","message":"{sentence} It is copied to a key of its own before anything is written over it."}}"#
+            )]
+        );
+        assert_eq!(embed.text("[part=status]"), [WILL_BE_SAVED, ASIDE].concat());
+        assert_eq!((stored(team).as_deref(), set_aside(team)), (Some(text), None));
+
+        embed.act("tick", "goals-short").await;
+        assert_eq!(set_aside(team).as_deref(), Some(text));
+        assert_eq!(stored(team).unwrap(), embed.widget.state());
+        assert_eq!(embed.text("[part=status]"), [SAVED, ASIDE].concat());
+        // What is readable now is not set aside over it.
+        embed.act("tick", "goals-mid").await;
+        assert_eq!(set_aside(team).as_deref(), Some(text));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_became_unreadable_meanwhile_is_set_aside_too() {
+    let embed = Embed::of_team("here", "meanwhile").await;
+    embed.act("tick", "goals-short").await;
+    store("meanwhile", "mine");
+    embed.act("tick", "goals-mid").await;
+    assert_eq!(set_aside("meanwhile").as_deref(), Some("mine"));
+    assert_eq!(stored("meanwhile").unwrap(), embed.widget.state());
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_format_is_left_alone() {
+    const NEWER: &str = r#"{"format":2,"everything":"else"}"#;
+    store("newer", NEWER);
+    let embed = Embed::of_team("here", "newer").await;
+    assert_eq!(embed.kinds(), ["error storage-newer"]);
+    embed.act("tick", "goals-short").await;
+    assert!(embed.is_ticked("goals-short"));
+    assert_eq!((stored("newer").as_deref(), set_aside("newer")), (Some(NEWER), None));
+    assert_eq!(
+        embed.text("[part=status]"),
+        "Not saved here: a newer version of this checklist has saved its state, which stays untouched. Reload the page to get that version."
+    );
+    assert_eq!(embed.kinds(), ["change"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_format_that_came_meanwhile_is_left_alone() {
+    const NEWER: &str = r#"{"format":2,"everything":"else"}"#;
+    let embed = Embed::of_team("here", "newer-meanwhile").await;
+    embed.act("tick", "goals-short").await;
+    store("newer-meanwhile", NEWER);
+    embed.told();
+    embed.act("tick", "goals-mid").await;
+    assert_eq!(stored("newer-meanwhile").as_deref(), Some(NEWER));
+    let mut kinds = embed.kinds();
+    kinds.sort();
+    assert_eq!(kinds, ["change", "error storage-newer"]);
+}
+
+#[wasm_bindgen_test]
+async fn where_storage_is_blocked_the_widget_works_and_says_so_once() {
+    let embed = {
+        let _blocked = Refusal::blocked();
+        let embed = Embed::of_team("here", "blocked").await;
+        embed.act("tick", "goals-short").await;
+        embed.add_note("goals-short", "Still here").await;
+        embed
+    };
+    assert!(embed.is_ticked("goals-short"));
+    assert_eq!(
+        embed.text("[part=status]"),
+        "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed."
+    );
+    assert_eq!(embed.kinds(), ["error storage-blocked", "change", "change"]);
+}
+
+#[wasm_bindgen_test]
+async fn where_storage_is_full_the_widget_works_and_saves_when_there_is_room() {
+    let embed = Embed::of_team("here", "full").await;
+    {
+        let _full = Refusal::full();
+        embed.act("tick", "goals-short").await;
+        embed.act("tick", "goals-mid").await;
+        assert_eq!(
+            embed.text("[part=status]"),
+            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed."
+        );
+        let mut kinds = embed.kinds();
+        kinds.sort();
+        assert_eq!(kinds, ["change", "change", "error storage-full"]);
+    }
+    assert_eq!(stored("full"), None);
+
+    embed.act("tick", "goals-long").await;
+    assert_eq!(stored("full").unwrap(), embed.widget.state());
+    assert_eq!(embed.text("[part=status]"), SAVED);
+    assert_eq!(embed.progress(), "3 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn unreadable_data_that_cannot_be_set_aside_is_not_written_over() {
+    store("full-aside", "mine");
+    let embed = Embed::of_team("here", "full-aside").await;
+    {
+        let _full = Refusal::full();
+        embed.act("tick", "goals-short").await;
+    }
+    assert_eq!(stored("full-aside").as_deref(), Some("mine"));
+}

@@ -49,6 +49,10 @@ fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<
     test.args(["test", "--package", PACKAGE, "--target", WASM_TARGET, "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.join("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", browsers::chromedriver()?)
+        // Seconds for starting the driver and for all tests together. The runner's own 5 and 20 are too few on a
+        // machine that is busy otherwise.
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
         // With either of these set the runner would take another browser than the one we have just installed.
         .env_remove("GECKODRIVER")
         .env_remove("SAFARIDRIVER");

@@ -1,5 +1,6 @@
 //! The tools, and controls that say what the state says.
 
+use alignment_checklist::core::document::Level;
 use alignment_checklist::ui::act::Deed;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -22,8 +23,10 @@ async fn the_filter_says_whether_it_is_on() {
     assert_eq!(pressed(), "false");
     page.press("open-only", "").await;
     assert_eq!(pressed(), "true");
+    assert_eq!(page.attribute("[part=checklist]", "data-shows").as_deref(), Some("open"));
     page.press("open-only", "").await;
     assert_eq!(pressed(), "false");
+    assert_eq!(page.attribute("[part=checklist]", "data-shows").as_deref(), Some("all"));
     assert!(page.effects.borrow().is_empty());
 }
 
@@ -79,9 +82,9 @@ async fn a_box_follows_what_comes_from_elsewhere() {
     page.checkbox("goals-short").click();
     page.press("tick", "goals-short").await;
     page.press("untick", "goals-short").await;
-    // Later than both: the other replica ticks it three times.
-    let ticks = [tick("goals-short"), set("goals-short", alignment_checklist::core::document::Level::Partly)];
-    page.merge(elsewhere(document, ticks.into_iter().chain([tick("goals-short")]))).await;
+    // Later than both.
+    let third = [tick("goals-short"), set("goals-short", Level::Partly), tick("goals-short")];
+    page.merge(elsewhere(document, third)).await;
     assert!(page.is_ticked("goals-short"));
 }
 

@@ -54,14 +54,14 @@ impl std::ops::Deref for Embed {
 }
 
 impl Embed {
-    pub fn new(replica: &'static str) -> Embed {
-        let root = new_root();
-        Embed { widget: Widget::new(root.clone()), root: Root(root), replica, told: Array::new() }
+    pub async fn new(replica: &'static str) -> Embed {
+        let root = Root::new().await;
+        Embed { widget: Widget::new(root.0.clone()), root, replica, told: Array::new() }
     }
 
     /// A widget of the built-in list for a team.
     pub async fn of_team(replica: &'static str, team: &str) -> Embed {
-        let embed = Embed::new(replica);
+        let embed = Embed::new(replica).await;
         assert_eq!(embed.configure(&config(team)).await, None);
         embed
     }

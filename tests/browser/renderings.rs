@@ -1,5 +1,6 @@
-//! What a change costs: one part is drawn for each thing that differs, among a thousand.
+//! What a change costs: one part is drawn for each thing that differs, also among a thousand.
 
+use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::state::Action;
@@ -27,11 +28,19 @@ fn thousand() -> Checklist {
 }
 
 /// A page on which undo is offered already, so that the tools need not be drawn for the next tick.
-async fn page() -> Page {
-    let page = Scene::of(thousand()).mount().await;
-    page.press("tick", "i0").await;
+async fn ticked(checklist: Checklist, item: &str) -> Page {
+    let page = Scene::of(checklist).mount().await;
+    page.press("tick", item).await;
     renderings::take();
     page
+}
+
+async fn large() -> Page {
+    ticked(thousand(), "i0").await
+}
+
+async fn small() -> Page {
+    ticked(pm_em(), "goals-short").await
 }
 
 /// What was drawn since the last look, sorted.
@@ -45,14 +54,14 @@ fn drawn() -> Vec<String> {
 async fn everything_is_drawn_once_in_the_beginning() {
     renderings::take();
     let page = Scene::of(thousand()).mount().await;
-    // A thousand items, ten counts, the total, the tools, the banner and the status.
-    assert_eq!(drawn().len(), 1014);
+    // A thousand items, ten counts, the total, the tools, the banner, the status and the frame around them.
+    assert_eq!(drawn().len(), 1015);
     assert_eq!(page.count("[part=item]"), 1000);
 }
 
 #[wasm_bindgen_test]
 async fn a_tick_draws_its_row_its_section_and_the_total() {
-    let page = page().await;
+    let page = large().await;
     page.press("tick", "i555").await;
     assert_eq!(drawn(), ["item i555", "section s5", "total"]);
     page.press("untick", "i555").await;
@@ -61,34 +70,30 @@ async fn a_tick_draws_its_row_its_section_and_the_total() {
 
 #[wasm_bindgen_test]
 async fn the_first_tick_draws_the_tools_too() {
-    let page = Scene::of(thousand()).mount().await;
+    let page = Scene::built_in().mount().await;
     renderings::take();
-    page.press("tick", "i999").await;
-    assert_eq!(drawn(), ["item i999", "section s9", "toolbar", "total"]);
+    page.press("tick", "em-customers").await;
+    assert_eq!(drawn(), ["item em-customers", "section em", "toolbar", "total"]);
 }
 
 #[wasm_bindgen_test]
 async fn what_comes_from_elsewhere_draws_what_differs() {
-    let page = page().await;
+    let page = large().await;
     let document = page.view.store.read(|state| state.document.clone());
     let note = Action::AddNote { item: "i7".to_owned(), author: Author::Pm, text: "Here".to_owned() };
-    page.merge(elsewhere(document, [tick("i310"), tick("i320"), note])).await;
+    page.merge(elsewhere(document.clone(), [tick("i310"), tick("i320"), note])).await;
     assert_eq!(drawn(), ["item i310", "item i320", "item i7", "section s3", "total"]);
     assert!(page.is_ticked("i310") && page.is_ticked("i320"));
     assert_eq!(page.texts("[part=note]"), ["PM Here"]);
-}
 
-#[wasm_bindgen_test]
-async fn what_is_known_already_draws_nothing() {
-    let page = page().await;
-    let document = page.view.store.read(|state| state.document.clone());
+    // What is known already is no news.
     page.merge(document).await;
     assert_eq!(drawn(), [""; 0]);
 }
 
 #[wasm_bindgen_test]
 async fn opening_an_item_draws_its_row() {
-    let page = page().await;
+    let page = large().await;
     page.press("more", "i42").await;
     assert_eq!(drawn(), ["item i42"]);
     page.press("close", "i42").await;
@@ -96,24 +101,26 @@ async fn opening_an_item_draws_its_row() {
 }
 
 #[wasm_bindgen_test]
-async fn a_note_draws_its_row() {
-    let page = page().await;
-    page.add_note("i42", "em", "Here").await;
-    assert_eq!(drawn(), ["item i42"]);
-    page.act(Deed { name: "edit-note", item: "i42", note: "0000000000000002-here", ..NOTHING }).await;
-    assert_eq!(drawn(), ["item i42"]);
+async fn the_filter_draws_no_row() {
+    let page = large().await;
+    page.press("open-only", "").await;
+    assert_eq!(drawn(), ["frame", "toolbar"]);
 }
 
 #[wasm_bindgen_test]
-async fn the_filter_draws_the_tools() {
-    let page = page().await;
-    page.press("open-only", "").await;
-    assert_eq!(drawn(), ["toolbar"]);
+async fn a_note_draws_its_row() {
+    let page = small().await;
+    page.press("more", "goals-mid").await;
+    renderings::take();
+    page.add_note("goals-mid", "em", "Here").await;
+    assert_eq!(drawn(), ["item goals-mid"]);
+    page.act(Deed { name: "edit-note", item: "goals-mid", note: "0000000000000002-here", ..NOTHING }).await;
+    assert_eq!(drawn(), ["item goals-mid"]);
 }
 
 #[wasm_bindgen_test]
 async fn saving_draws_the_status() {
-    let page = page().await;
+    let page = small().await;
     let saving = Saving { time: "10:16".to_owned(), ..page.view.store.saving() };
     page.view.store.set_saving(saving.clone());
     settled().await;
@@ -125,18 +132,18 @@ async fn saving_draws_the_status() {
 
 #[wasm_bindgen_test]
 async fn unticking_everything_draws_what_was_ticked() {
-    let page = page().await;
-    page.press("tick", "i555").await;
+    let page = small().await;
+    page.press("tick", "em-customers").await;
     renderings::take();
     page.press("reset", "").await;
-    assert_eq!(drawn(), ["banner", "item i0", "item i555", "section s0", "section s5", "total"]);
+    assert_eq!(drawn(), ["banner", "item em-customers", "item goals-short", "section em", "section together", "total"]);
 }
 
 /// Yew draws a long list in one go but lets the browser breathe before the rows listen to the state.
 #[wasm_bindgen_test]
 async fn a_change_between_drawing_and_listening_is_shown() {
     let (view, _) = Scene::of(thousand()).view();
-    let root = Root(new_root());
+    let root = Root::new().await;
     Renderer::<App>::with_root_and_props(root.0.clone(), AppProps { view: Some(view.clone()) }).render();
     while root.find("[part=item]").is_none() {
         Promise::resolve(&JsValue::NULL).await.expect("a promise that is resolved");

@@ -65,7 +65,7 @@ async fn teams_do_not_share_ticks() {
 
 #[wasm_bindgen_test]
 async fn in_memory_nothing_is_written() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     embed.configure(r#"{"list":"pm-em","team":"memory","storage":"none"}"#).await;
     embed.act("tick", "goals-short").await;
     assert_eq!(stored("memory"), None);
@@ -76,7 +76,7 @@ async fn in_memory_nothing_is_written() {
 async fn read_only_nothing_is_written_and_nothing_told() {
     store("reader", &ticked("reader", "goals-short", 1));
     let before = stored("reader");
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     embed.configure(r#"{"list":"pm-em","team":"reader","readonly":true}"#).await;
     assert!(embed.is_ticked("goals-short"));
     for name in ["tick", "untick", "reset", "undo", "not-applicable"] {
@@ -150,7 +150,7 @@ async fn two_widgets_of_one_list_and_team_are_one() {
 
 #[wasm_bindgen_test]
 async fn two_widgets_in_memory_are_two() {
-    let (one, other) = (Embed::new("one"), Embed::new("other"));
+    let (one, other) = (Embed::new("one").await, Embed::new("other").await);
     for embed in [&one, &other] {
         embed.configure(r#"{"list":"pm-em","team":"memories","storage":"none"}"#).await;
     }

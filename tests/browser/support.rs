@@ -14,8 +14,9 @@ use alignment_checklist::ui::act::{Deed, act};
 use alignment_checklist::ui::app::{App, AppProps};
 use alignment_checklist::ui::store::{Environment, Origin, Saving, Store};
 use alignment_checklist::ui::view::{Shared, View};
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{Element, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::{AppHandle, Renderer};
 
 pub const NOW: u64 = 1_790_000_000_000;
@@ -41,10 +42,10 @@ impl Scene {
 
     pub async fn mount(self) -> Page {
         let (view, effects) = self.view();
-        let root = new_root();
-        let app = Renderer::<App>::with_root_and_props(root.clone(), AppProps { view: Some(view.clone()) }).render();
+        let root = Root::new().await;
+        let app = Renderer::<App>::with_root_and_props(root.0.clone(), AppProps { view: Some(view.clone()) }).render();
         settled().await;
-        Page { root: Root(root), view, effects, app }
+        Page { root, view, effects, app }
     }
 
     /// The view, and where every effect of its store is recorded.
@@ -117,10 +118,22 @@ impl Page {
     }
 }
 
-/// What can be read from the page.
+/// Where a widget is drawn, and what can be read there.
 pub struct Root(pub Element);
 
 impl Root {
+    /// A `div` within the open shadow root of an element on the page.
+    pub async fn new() -> Root {
+        breath().await;
+        let document = web_sys::window().and_then(|window| window.document()).expect("a page");
+        let element = |name| document.create_element(name).expect("an element");
+        let (host, root) = (element("div"), element("div"));
+        document.body().expect("a body").append_child(&host).expect("a place for the host");
+        let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
+        shadow.append_child(&root).expect("a place for the root");
+        Root(root)
+    }
+
     pub fn find(&self, selector: &str) -> Option<Element> {
         self.0.query_selector(selector).expect("a selector")
     }
@@ -173,24 +186,31 @@ impl Root {
     }
 }
 
+/// The page of all tests does not grow with them, since the browser lays all of it out whenever a field gets the focus.
+impl Drop for Root {
+    fn drop(&mut self) {
+        self.0.get_root_node().unchecked_into::<ShadowRoot>().host().remove();
+    }
+}
+
 pub fn text_of(element: &Element) -> String {
     element.text_content().unwrap_or_default()
 }
 
 /// A `div` within the open shadow root of an element on the page.
-pub fn new_root() -> Element {
-    let document = web_sys::window().and_then(|window| window.document()).expect("a page");
-    let element = |name| document.create_element(name).expect("an element");
-    let (host, root) = (element("div"), element("div"));
-    document.body().expect("a body").append_child(&host).expect("a place for the host");
-    let shadow = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).expect("a shadow root");
-    shadow.append_child(&root).expect("a place for the root");
-    root
-}
-
 /// Everything that is to be drawn is drawn.
 pub async fn settled() {
     yew::scheduler::flush().await;
+}
+
+/// Lets the browser do something else. Drawing is microtasks only, so that the tests would be one long task, during which
+/// the driver that asks how far they are gets no answer and gives up.
+async fn breath() {
+    let next_task = Promise::new(&mut |resolve, _| {
+        let window = web_sys::window().expect("a page");
+        window.set_timeout_with_callback(&resolve).expect("a next task");
+    });
+    next_task.await.expect("a promise that is kept");
 }
 
 /// A list from its JSON.

@@ -7,7 +7,7 @@ use crate::support::*;
 
 /// A widget that keeps nothing.
 async fn in_memory() -> Embed {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     assert_eq!(embed.configure(r#"{"list":"pm-em","team":"payments","storage":"none"}"#).await, None);
     embed
 }
@@ -16,7 +16,7 @@ const EMPTY: &str = r#"{"commitments":{},"format":1,"list":"pm-em","list_revisio
 
 #[wasm_bindgen_test]
 async fn it_is_empty_until_it_is_configured() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     settled().await;
     assert_eq!(embed.root.0.inner_html(), "");
     assert_eq!((embed.widget.state(), embed.widget.summary(), embed.widget.markdown()), Default::default());
@@ -47,7 +47,7 @@ async fn the_summary_counts_the_whole_and_each_section() {
 
 #[wasm_bindgen_test]
 async fn the_outcome_is_there_as_markdown() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     let nodes = r#"[["h2",{},"What we promise"],["ul",{},["li",{"id":"early"},"Work is shown ",["em",{},"early"]],["li",{"id":"alone"},"Nobody merges alone"]]]"#;
     embed.configure(&format!(r#"{{"list":"charter","storage":"none","nodes":{nodes},"level":2}}"#)).await;
     embed.act("tick", "early").await;
@@ -120,7 +120,7 @@ async fn a_state_that_does_not_belong_here_is_refused_in_words() {
 
 #[wasm_bindgen_test]
 async fn a_read_only_widget_takes_nothing_in() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     embed.configure(r#"{"list":"pm-em","team":"payments","storage":"none","readonly":true}"#).await;
     assert_eq!(
         embed.merge(&ticked("payments", "goals-short", 1)).await.as_deref(),
@@ -163,7 +163,7 @@ async fn attributes_that_change_keep_a_state_in_memory() {
 
 #[wasm_bindgen_test]
 async fn another_language_is_handed_over_as_a_catalogue() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     embed
         .configure(r#"{"list":"pm-em","storage":"none","text":{"progress":{"few":"few","other":"other"}},"categories":["few","few","few","few","few","few","few","few","few","few","few","few","few","few","few","few"]}"#)
         .await;
@@ -172,7 +172,7 @@ async fn another_language_is_handed_over_as_a_catalogue() {
 
 #[wasm_bindgen_test]
 async fn an_own_list_without_a_name_is_named_for_its_page() {
-    let embed = Embed::new("here");
+    let embed = Embed::new("here").await;
     embed.configure(r#"{"page":"/teams/charter","storage":"none","nodes":[["ul",{},["li",{},"One"]]]}"#).await;
     assert!(embed.widget.state().contains(r#""list":"/teams/charter""#), "{}", embed.widget.state());
 }

@@ -16,7 +16,7 @@ pub fn banner(view: &View) -> Html {
     };
     html! {
         <div part="banner" tabindex="-1">
-            <span>{ view.say(notice_key(notice)) }</span>
+            <span>{ view.words(notice_key(notice)) }</span>
             if notice != Notice::Undone {
                 { button(view, "undo", Key::Undo) }
             }

@@ -14,7 +14,7 @@ pub fn button(view: &View, action: &'static str, key: Key) -> Html {
 pub fn stated(view: &View, action: &'static str, key: Key, pressed: Option<bool>, disabled: Option<bool>) -> Html {
     html! {
         <button part="button" type="button" data-action={action} aria-pressed={pressed.map(flag)} aria-disabled={disabled.map(flag)}>
-            { view.say(key) }
+            { view.words(key) }
         </button>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::part::{Part, Topic};
-use super::rich_text::{link, paragraphs, rich_text};
+use super::rich_text::{link, paragraphs, plain, rich_text};
 use super::section::{heading, section};
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
@@ -19,7 +19,7 @@ pub fn frame(view: &Shared) -> Html {
                 }
                 <div class="intro">{ paragraphs(&view.checklist.intro) }</div>
                 { credit(view) }
-                <p class="paper">{ view.text.fill(Key::PrintTeam, &[("team", &view.team)]) }</p>
+                <p class="paper">{ plain(view.text.fill(Key::PrintTeam, &[("team", &view.team)])) }</p>
                 { part(Topic::Total) }
                 { part(Topic::Toolbar) }
             </header>
@@ -35,5 +35,5 @@ fn credit(view: &View) -> Html {
         return Html::default();
     };
     let (before, after) = view.text.around(Key::Credit, "title", &[("author", &credit.author)]);
-    html! { <p class="credit">{ before }{ link(credit.href.as_str(), Html::from(credit.title.as_str())) }{ after }</p> }
+    html! { <p class="credit">{ plain(before) }{ link(credit.href.as_str(), plain(credit.title.clone())) }{ plain(after) }</p> }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::button::flag;
 use super::notes::panel;
-use super::rich_text::{paragraphs, rich_text};
+use super::rich_text::{paragraphs, plain, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
@@ -31,13 +31,13 @@ pub fn row(view: &View, item: &Item) -> Html {
                 </label>
                 if !view.readonly || !notes.is_empty() {
                     <button part="button" class="more" type="button" data-action="more" data-notes={count} aria-expanded={flag(open)}>
-                        { more }
-                        <span class="unseen">{ ": " }{ item.statement.plain_text() }</span>
+                        { plain(more) }
+                        <span class="unseen">{ plain([": ", &item.statement.plain_text()].concat()) }</span>
                     </button>
                 }
             </div>
             <div part="details">
-                <span class="mark">{ view.say(level_key(level)) }</span>
+                <span class="mark">{ view.words(level_key(level)) }</span>
                 { paragraphs(&item.details) }
             </div>
             { panel(view, level, &notes, open) }

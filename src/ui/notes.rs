@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::button::{button, flag};
+use super::rich_text::plain;
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::document::{Author, Level, Note};
@@ -24,12 +25,12 @@ pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
                 <div class="compose" key="compose">
                     { field(view, Key::NewNote, "") }
                     <label class="author-field">
-                        { view.say(Key::Author) }{ " " }
+                        { plain(view.say(Key::Author) + " ") }
                         <select data-field="author">
                             // Yew adds options from the last to the first, and browsers choose the first they see.
-                            <option value="" selected=true>{ view.say(Key::Nobody) }</option>
-                            <option value="pm">{ view.say(Key::Pm) }</option>
-                            <option value="em">{ view.say(Key::Em) }</option>
+                            <option value="" selected=true>{ view.words(Key::Nobody) }</option>
+                            <option value="pm">{ view.words(Key::Pm) }</option>
+                            <option value="em">{ view.words(Key::Em) }</option>
                         </select>
                     </label>
                     { button(view, "add-note", Key::AddNote) }
@@ -54,9 +55,9 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
         html! {
             <>
                 if note.author != Author::Nobody {
-                    <b class="author">{ view.say(if note.author == Author::Pm { Key::Pm } else { Key::Em }) }</b>{ " " }
+                    <b class="author">{ view.words(if note.author == Author::Pm { Key::Pm } else { Key::Em }) }</b>{ plain(" ".to_owned()) }
                 }
-                <span class="text" dir="auto">{ &note.text }</span>
+                <span class="text" dir="auto">{ plain(note.text.clone()) }</span>
                 if writable {
                     <span class="note-tools">
                         { button(view, "edit-note", Key::Edit) }

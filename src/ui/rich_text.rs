@@ -1,8 +1,14 @@
 //! Rich text as text nodes and checked links, never as markup.
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use crate::core::rich::{Rich, Span};
+
+/// Text as a node. Yew's own conversion takes whatever can be displayed, and with it the formatting machinery.
+pub fn plain(text: String) -> Html {
+    VText::new(text).into()
+}
 
 /// The spans as nodes.
 pub fn rich_text(rich: &Rich) -> Html {
@@ -16,11 +22,11 @@ pub fn paragraphs(lines: &[Rich]) -> Html {
 
 fn span(span: &Span) -> Html {
     let (tag, content) = match span {
-        Span::Text(text) => return Html::from(text.as_str()),
+        Span::Text(text) => return plain(text.clone()),
         Span::Link(href, inner) => return link(href.as_str(), rich_text(inner)),
         Span::Emphasis(inner) => ("em", rich_text(inner)),
         Span::Strong(inner) => ("strong", rich_text(inner)),
-        Span::Code(text) => ("code", Html::from(text.as_str())),
+        Span::Code(text) => ("code", plain(text.clone())),
     };
     html! { <@{tag}>{ content }</@> }
 }

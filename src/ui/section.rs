@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::part::{Part, Topic};
-use super::rich_text::{paragraphs, rich_text};
+use super::rich_text::{paragraphs, plain, rich_text};
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
 use crate::core::checklist::{Party, Section};
@@ -24,7 +24,7 @@ pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
                 </div>
             }
             if let Some(words) = directed(view, section) {
-                <p class="directed">{ words }</p>
+                <p class="directed">{ plain(words) }</p>
             }
             <div class="intro">{ paragraphs(&section.intro) }</div>
             if has_items {

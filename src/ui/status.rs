@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::rich_text::plain;
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -14,5 +15,5 @@ pub fn status(view: &View) -> Html {
         words.push(' ');
         words.push_str(&view.say(Key::SetAside));
     }
-    html! { <p part="status">{ words }</p> }
+    html! { <p part="status">{ plain(words) }</p> }
 }

@@ -3,6 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use yew::Html;
+
+use super::rich_text::plain;
 use super::store::Store;
 use crate::core::catalogue::{Catalogue, Key};
 use crate::core::checklist::Checklist;
@@ -33,6 +36,11 @@ impl View {
     /// A message without values.
     pub fn say(&self, key: Key) -> String {
         self.text.say(key)
+    }
+
+    /// The same as a node.
+    pub fn words(&self, key: Key) -> Html {
+        plain(self.say(key))
     }
 
     /// Whether the notes of an item are open.

@@ -53,6 +53,8 @@ fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<
         // machine that is busy otherwise.
         .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
+        // Of the runner, which is of no interest: a failed test brings its own.
+        .env("RUST_BACKTRACE", "0")
         // With either of these set the runner would take another browser than the one we have just installed.
         .env_remove("GECKODRIVER")
         .env_remove("SAFARIDRIVER");

@@ -153,10 +153,15 @@ export class AlignmentChecklistElement extends HTMLElement {
         this.#mount();
         await this.#configure();
       }
+      this.#starting = false;
+      if (this.isConnected && !this.#mounted) {
+        // It went and came back meanwhile.
+        this.#startWhenNear();
+      }
     } catch (error) {
+      this.#starting = false;
       this.#fail(error);
     }
-    this.#starting = false;
   }
 
   #mount() {
@@ -226,7 +231,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   #host = {
     // Later, so that a listener may call the element again.
     tell: (kind, detail) => queueMicrotask(() => this.#tell(kind, JSON.parse(detail))),
-    time: () => new Date().toLocaleTimeString(languageOf(this), { hour: "2-digit", minute: "2-digit" }),
+    time: () => new Date().toLocaleTimeString(localeOf(this), { hour: "2-digit", minute: "2-digit" }),
     replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),
   };
 
@@ -293,7 +298,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       link.append(link.href);
       status.append(" ", link);
     }
-    this.shadowRoot.replaceChildren(status, hasContent || !drawn ? this.#slot : drawn);
+    this.shadowRoot.replaceChildren(...(sentence ? [status] : []), hasContent || !drawn ? this.#slot : drawn);
     drawn?.querySelectorAll("button,input,textarea,select").forEach((control) => (control.disabled = true));
   }
 
@@ -337,7 +342,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   stampForPrint() {
     if (this.#mounted) {
-      this.#mounted.root.dataset.printed = new Date().toLocaleDateString(languageOf(this), { dateStyle: "long" });
+      this.#mounted.root.dataset.printed = new Date().toLocaleDateString(localeOf(this), { dateStyle: "long" });
     }
   }
 }
@@ -365,6 +370,15 @@ function languageOf(element) {
   return element.closest("[lang]")?.lang || "en";
 }
 
+// The same for dates, which refuse what is no language tag, as "en_US"; then the browser's own language.
+function localeOf(element) {
+  try {
+    return Intl.getCanonicalLocales(languageOf(element));
+  } catch {
+    return undefined;
+  }
+}
+
 async function fetchText(url) {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
@@ -375,7 +389,7 @@ async function fetchText(url) {
 
 // The words of a language other than English and its plural category for each number; nothing where there is no such file.
 async function fetchLanguage(element) {
-  const language = languageOf(element).split("-")[0].toLowerCase();
+  const language = languageOf(element).split(/[-_]/)[0].toLowerCase();
   if (!LANGUAGES.includes(language)) {
     return {};
   }

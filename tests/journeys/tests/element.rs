@@ -15,6 +15,7 @@ journeys::journeys![
     elements_known_by_their_class_are_upgraded,
     several_sections_can_be_chosen,
     read_only_changes_and_writes_nothing,
+    a_language_that_is_no_tag_is_passed_over,
 ];
 
 /// A state as a host would hand it over.
@@ -279,4 +280,13 @@ async fn read_only_changes_and_writes_nothing(page: Page) {
     assert_eq!(page.stored(key).await, before);
     assert_eq!(page.heard("alignment-change").await, [Value::Null; 0]);
     page.expect_no_errors().await;
+}
+
+async fn a_language_that_is_no_tag_is_passed_over(page: Page) {
+    page.open("odd-language.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.until("inside('[part~=status]')[0].textContent.startsWith('Saved in this browser, ')").await;
+    widget.toggle("goals-mid").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
 }

@@ -59,6 +59,7 @@ async fn when_nothing_applies_it_says_so_instead_of_a_number() {
     assert_eq!(page.progress(), "Nothing here applies");
     let bar: HtmlProgressElement = page.get("progress").unchecked_into();
     assert_eq!((bar.value(), bar.max()), (0.0, 1.0));
+    assert_eq!(bar.get_attribute("max").as_deref(), Some("1"));
     // An indeterminate bar has the position -1.
     assert!(bar.position().abs() < f64::EPSILON);
     assert_eq!(bar.get_attribute("aria-label").as_deref(), Some("Nothing here applies"));

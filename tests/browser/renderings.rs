@@ -43,10 +43,11 @@ async fn small() -> Page {
     ticked(pm_em(), "goals-short").await
 }
 
-/// What was drawn since the last look, sorted.
+/// What was drawn since the last look, sorted; of too much only the beginning, so that a failure can be read.
 fn drawn() -> Vec<String> {
     let mut parts = renderings::take();
     parts.sort();
+    parts.truncate(12);
     parts
 }
 
@@ -55,7 +56,7 @@ async fn everything_is_drawn_once_in_the_beginning() {
     renderings::take();
     let page = Scene::of(thousand()).mount().await;
     // A thousand items, ten counts, the total, the tools, the banner, the status and the frame around them.
-    assert_eq!(drawn().len(), 1015);
+    assert_eq!(renderings::take().len(), 1015);
     assert_eq!(page.count("[part=item]"), 1000);
 }
 

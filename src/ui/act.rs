@@ -31,13 +31,9 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "save-note" | "cancel" => *view.editing.borrow_mut() = None,
         _ => {}
     }
-    if let (Some(action), false) = (action(view, deed), view.readonly) {
-        view.store.dispatch(action);
-    } else {
-        view.store.redraw(deed.item);
-    }
-    if deed.name == "save-note" {
-        // The field goes even when the text stayed the same, which is no change of the state.
+    let changed = action(view, deed).is_some_and(|action| !view.readonly && view.store.dispatch(action));
+    if !changed {
+        // A panel that opens; a field that goes though its text stayed; a check box that shows what the state refused.
         view.store.redraw(deed.item);
     }
 }

@@ -119,8 +119,8 @@ impl Store {
         self.0.notice.get()
     }
 
-    /// Does something to the state.
-    pub fn dispatch(&self, action: Action) {
+    /// Does something to the state, and says whether that changed it.
+    pub fn dispatch(&self, action: Action) -> bool {
         let undone = matches!(action, Action::Undo);
         let changed = self.apply(action);
         if !changed.is_empty() {
@@ -134,6 +134,7 @@ impl Store {
             (self.0.environment.effect)(self, Origin::Here);
             self.notify(&changed, Event::Changed);
         }
+        !changed.is_empty()
     }
 
     /// Merges what came from elsewhere.

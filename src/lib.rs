@@ -12,3 +12,7 @@ pub mod core;
 pub mod shell;
 #[cfg(feature = "widget")]
 pub mod ui;
+
+#[cfg(all(feature = "widget", target_arch = "wasm32"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -49,6 +49,8 @@ pub fn optimize_wasm(project: &Project, wasm: &[u8]) -> Result<Vec<u8>> {
     fs::write(&input, wasm).with_context(|| format!("{} cannot be written.", input.display()))?;
     let mut command = node(project, "binaryen/bin/wasm-opt");
     command.arg(&input).arg("-o").arg(&output).args(["-Oz", "--converge"]).args(WASM_FEATURES);
+    // What lies below address 1024 is the far end of the stack, which nothing points to.
+    command.arg("--low-memory-unused");
     command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
     command::run(&mut command, "Optimizing the WebAssembly")?;
     fs::read(&output).with_context(|| format!("{} cannot be read.", output.display()))

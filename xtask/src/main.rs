@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod page;
 mod project;
+mod prune;
 mod reproduce;
 mod serve;
 mod setup;

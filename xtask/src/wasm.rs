@@ -3,7 +3,7 @@
 use crate::command::{self, cargo};
 use crate::project::{LIBRARY, PACKAGE, Project, WASM_TARGET};
 use crate::shorten::{rename_in_glue, shortened};
-use crate::{bundle, setup};
+use crate::{bundle, prune, setup};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,8 +87,9 @@ pub fn private_folders(project: &Project) -> Result<Vec<PathBuf>> {
 
 /// Runs wasm-bindgen, gives both files short names for each other, and optimizes each with its own tool.
 fn shrink(project: &Project, file: &Path) -> Result<Widget> {
+    let compiled = fs::read(file).with_context(|| format!("{} cannot be read.", file.display()))?;
     let mut output = Bindgen::new()
-        .input_path(file)
+        .input_bytes(LIBRARY, prune::run(&compiled)?)
         .web(true)?
         .typescript(false)
         // The element names the WebAssembly itself; a second name inside the glue would have to follow its hash.

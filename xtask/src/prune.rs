@@ -1,0 +1,65 @@
+//! Takes out of the WebAssembly what can be reached but is never called.
+//!
+//! A linker keeps every function that some path leads to. Yew can do things that this widget never asks of it: it has no
+//! listener of Yew's, no portal, no suspense, no raw markup. Their functions become one instruction that traps, and all
+//! that only they call goes with them. A name that is not found is an error, so the list cannot outlive what it names;
+//! the journeys run against the pruned module, so a function that is needed after all cannot hide.
+
+use anyhow::{Result, ensure};
+use walrus::Module;
+use walrus::ir::{InstrLocId, Unreachable};
+
+/// What is never called, by the start of its path, and why.
+const NEVER_CALLED: &[(&str, &str)] = &[
+    ("<yew::dom_bundle::subtree_root::SubtreeData>::add_listener", LISTENERS),
+    ("<yew::dom_bundle::subtree_root::BSubtree>::ensure_handled", LISTENERS),
+    ("<yew::dom_bundle::btag::listeners::ListenerRegistration>::register", LISTENERS),
+    ("<yew::virtual_dom::vraw::VRaw as yew::dom_bundle::traits::Reconcilable>::attach", MARKUP),
+    ("<yew::virtual_dom::vportal::VPortal as yew::dom_bundle::traits::Reconcilable>::attach", PORTALS),
+    ("<yew::virtual_dom::vsuspense::VSuspense as yew::dom_bundle::traits::Reconcilable>::attach", SUSPENSE),
+    ("<yew::dom_bundle::btag::listeners::Registry>::unregister", LISTENERS),
+    ("<yew::dom_bundle::braw::BRaw>::detach_bundle", MARKUP),
+    ("<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal> as yew::utils::RcExt", PORTALS),
+    ("<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense> as yew::utils::RcExt", SUSPENSE),
+    (
+        "<yew::html::component::scope::Scope<yew::suspense::component::feat_csr_ssr::BaseSuspense>>::send_message",
+        SUSPENSE,
+    ),
+    ("<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone", "what is drawn is drawn once"),
+    ("<[yew::virtual_dom::vnode::VNode]>::to_vec", "what is drawn is drawn once"),
+];
+
+const LISTENERS: &str = "the element's own listeners serve the whole widget";
+const MARKUP: &str = "text never becomes markup";
+const PORTALS: &str = "everything is drawn in the one root";
+const SUSPENSE: &str = "nothing waits while it is drawn";
+
+/// Removes these functions from the module that the compiler made.
+///
+/// # Errors
+/// When the module cannot be read, or a function of the list is not in it: then the list is to be mended.
+pub fn run(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut module = Module::from_buffer(wasm)?;
+    let mut found = vec![false; NEVER_CALLED.len()];
+    for function in module.funcs.iter_mut() {
+        let name = function.name.as_deref().map(path_of).unwrap_or_default();
+        let Some(index) = NEVER_CALLED.iter().position(|(path, _)| name.starts_with(path)) else { continue };
+        let walrus::FunctionKind::Local(body) = &mut function.kind else { continue };
+        let entry = body.entry_block();
+        body.block_mut(entry).instrs = vec![(Unreachable {}.into(), InstrLocId::default())];
+        found[index] = true;
+    }
+    for ((path, why), found) in NEVER_CALLED.iter().zip(found) {
+        ensure!(
+            found,
+            "`{path}` is no longer in the module; xtask/src/prune.rs lists it as never called, since {why}."
+        );
+    }
+    walrus::passes::gc::run(&mut module);
+    Ok(module.emit_wasm())
+}
+
+/// The readable path of a mangled name, without the hashes of crates.
+fn path_of(mangled: &str) -> String {
+    format!("{:#}", rustc_demangle::demangle(mangled))
+}

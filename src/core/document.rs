@@ -23,7 +23,10 @@ use super::stamp::{MAX_COUNTER, Stamp};
 /// The format that this version writes, and the newest that it reads.
 pub const FORMAT: u64 = 1;
 
-const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
+/// Milliseconds.
+pub(super) const MINUTE: u64 = 60_000;
+
+pub(super) const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
 
 /// The state of one list for one team. Equal documents say the same.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -166,7 +169,7 @@ impl Place {
 pub struct Writer<'a> {
     /// The id of this replica, unique to one mounted widget.
     pub replica: &'a str,
-    /// Milliseconds since 1970, for display only.
+    /// Milliseconds since 1970, for display only: what is written is the minute.
     pub now: u64,
 }
 
@@ -276,7 +279,7 @@ impl Document {
         Document { clock: self.clock.max(other.clock), root: merge(self.root, other.root) }
     }
 
-    fn collection(&self, name: &str) -> Option<&Object> {
+    pub(super) fn collection(&self, name: &str) -> Option<&Object> {
         self.root.get(name)?.as_object()
     }
 
@@ -334,6 +337,23 @@ impl Document {
         items
     }
 
+    /// The answers and the texts of notes that this document has, and that are not the same in the other.
+    pub fn differing_places(&self, other: &Document) -> Vec<Place> {
+        let mut places = Vec::new();
+        for (name, members) in [("marks", &["agreed", "owner", "counterpart"][..]), ("notes", &["text"])] {
+            for (id, record) in self.collection(name).into_iter().flatten() {
+                let known = other.collection(name).and_then(|records| records.get(id));
+                for &member in members {
+                    let register = record.get(member);
+                    if register.is_some() && register != known.and_then(|known| known.get(member)) {
+                        places.push(Place(name, id.clone(), member));
+                    }
+                }
+            }
+        }
+        places
+    }
+
     /// Sets a register, later than all there is, and returns what stood there. Members of the register that this
     /// version does not know stay; `before` is the value to come back to, if there is one.
     pub fn write(&mut self, place: &Place, value: Json, before: Option<Json>, writer: Writer<'_>) -> Option<Json> {
@@ -343,7 +363,7 @@ impl Document {
         let previous = matches!(register, Json::Object(_)).then(|| register.clone());
         *member(register, "value") = value;
         *member(register, "stamp") = stamp.to_json();
-        *member(register, "at") = Json::from(writer.now);
+        *member(register, "at") = Json::from(writer.now - writer.now % MINUTE);
         match (before, register) {
             (Some(before), register) => *member(register, "before") = before,
             (None, Json::Object(members)) => members.remove("before"),
@@ -354,9 +374,7 @@ impl Document {
 
     /// Begins a note and returns the place of its text, which is still to be written.
     pub fn begin_note(&mut self, item: &str, author: Author, writer: Writer<'_>) -> Place {
-        // Fixed width, so that ids sort by the counter.
-        let counter = decimal((self.clock + 1).min(MAX_COUNTER));
-        let mut id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
+        let mut id = note_id((self.clock + 1).min(MAX_COUNTER), writer.replica);
         // Only where the counter stands at its highest, which no honest replica reaches.
         while self.collection("notes").is_some_and(|notes| notes.get(&id).is_some()) {
             id.push('+');
@@ -366,6 +384,12 @@ impl Document {
         *member(note, "author") = Json::from(author.as_str());
         Place::note_text(&id)
     }
+}
+
+/// The id of a note: of fixed width, so that ids sort by the counter.
+pub(super) fn note_id(counter: u64, replica: &str) -> String {
+    let counter = decimal(counter);
+    "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + replica
 }
 
 /// The member of that name, made when it is missing, in what is made an object when it is something else.

@@ -27,7 +27,7 @@ fn a_tick_is_stored_under_its_item_and_view() {
     let json = parse(&after(empty(), [tick("goals")]).document.to_text());
     assert_eq!(
         json.get("marks").unwrap().to_text(),
-        r#"{"goals":{"agreed":{"at":1790000000000,"stamp":[1,"me"],"value":"yes"}}}"#,
+        r#"{"goals":{"agreed":{"at":1789999980000,"stamp":[1,"me"],"value":"yes"}}}"#,
     );
 }
 
@@ -37,10 +37,10 @@ fn what_does_not_apply_is_stored_with_the_level_to_come_back_to() {
     let away = after(empty(), [not_applicable("goals", Level::Partly)]);
     assert_eq!(
         marks(&away.document),
-        r#"{"goals":{"agreed":{"at":1790000000000,"before":"partly","stamp":[1,"me"],"value":"not_applicable"}}}"#,
+        r#"{"goals":{"agreed":{"at":1789999980000,"before":"partly","stamp":[1,"me"],"value":"not_applicable"}}}"#,
     );
     let back = act(away, applicable("goals"));
-    assert_eq!(marks(&back.document), r#"{"goals":{"agreed":{"at":1790000000000,"stamp":[2,"me"],"value":"partly"}}}"#);
+    assert_eq!(marks(&back.document), r#"{"goals":{"agreed":{"at":1789999980000,"stamp":[2,"me"],"value":"partly"}}}"#);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_note_is_stored_under_its_own_id() {
     let document = after(empty(), [tick("goals"), action]).document;
     assert_eq!(
         parse(&document.to_text()).get("notes").unwrap().to_text(),
-        r#"{"0000000000000002-me":{"author":"em","item":"goals","text":{"at":1790000000000,"stamp":[2,"me"],"value":"Ask the team"}}}"#,
+        r#"{"0000000000000002-me":{"author":"em","item":"goals","text":{"at":1789999980000,"stamp":[2,"me"],"value":"Ask the team"}}}"#,
     );
     assert_eq!(document.notes("goals")[0].author, Author::Em);
     assert_eq!(document.item_of(&Place::note_text("0000000000000002-me")), "goals");
@@ -92,7 +92,7 @@ fn notes_come_oldest_first_and_tombstones_do_not() {
     let removed = after(written, [remove(&id)]).document;
     assert_eq!(removed.notes("goals").len(), 11);
     assert!(removed.to_text().contains(&format!(
-        r#""{id}":{{"author":"","item":"goals","text":{{"at":1790000000000,"stamp":[13,"me"],"value":null}}}}"#
+        r#""{id}":{{"author":"","item":"goals","text":{{"at":1789999980000,"stamp":[13,"me"],"value":null}}}}"#
     )));
 }
 

@@ -1,13 +1,17 @@
 //! The checklist as plain Rust: no browser, no Yew, no panic on any input.
 
+mod bits;
 pub mod builtin;
 pub mod catalogue;
 pub mod checklist;
+pub mod columns;
+pub mod comparison;
 pub mod document;
 pub mod json;
 pub mod markdown;
 pub mod merge;
 pub mod outline;
+pub mod payload;
 pub mod rich;
 pub mod stamp;
 pub mod state;

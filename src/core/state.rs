@@ -71,6 +71,8 @@ pub enum Action {
     Undo,
     /// Merges another document in.
     Merge(Document),
+    /// Merges another document in because somebody chose to, as one action that can be taken back.
+    Accept(Document),
 }
 
 /// What an action in the history was, for the words beside "undo".
@@ -86,12 +88,14 @@ pub enum Kind {
     RemovedNote,
     /// Everything was unticked
     Reset,
+    /// Another document was accepted
+    Merged,
 }
 
 impl Kind {
-    /// Whether something is out of sight because of it, so that undo is offered beside it.
+    /// Whether something is out of sight because of it, or may be, so that undo is offered beside it.
     pub fn removes(self) -> bool {
-        matches!(self, Kind::NotApplicable | Kind::RemovedNote | Kind::Reset)
+        matches!(self, Kind::NotApplicable | Kind::RemovedNote | Kind::Reset | Kind::Merged)
     }
 }
 
@@ -119,21 +123,41 @@ impl State {
     pub fn undoable(&self) -> Option<Kind> {
         self.history.last().map(|step| step.kind)
     }
+
+    /// Merges, and returns what that has set and the items it touched.
+    fn merge(&mut self, other: Document) -> (Vec<Write>, Vec<String>) {
+        let merged = self.document.clone().merge(other);
+        let changed = merged.differing_items(&self.document);
+        // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
+        self.history.retain_mut(|step| {
+            step.writes.retain(|write| merged.register(&write.place) == self.document.register(&write.place));
+            !step.writes.is_empty()
+        });
+        let places = merged.differing_places(&self.document).into_iter();
+        let writes = places.map(|place| Write { before: self.document.register(&place).cloned(), place }).collect();
+        self.document = merged;
+        (writes, changed)
+    }
+
+    /// Puts a step that wrote something into the history, and the oldest out of it when there are too many.
+    fn remember(&mut self, step: Step) {
+        if !step.writes.is_empty() {
+            if self.history.len() == MAX_UNDO {
+                self.history.remove(0);
+            }
+            self.history.push(step);
+        }
+    }
 }
 
 /// The state after an action, and the ids of the items it touched. Touching none, it changed nothing.
 #[must_use]
 pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, Vec<String>) {
     let changed = match action {
-        Action::Merge(other) => {
-            let merged = state.document.clone().merge(other);
-            let changed = merged.differing_items(&state.document);
-            // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
-            state.history.retain_mut(|step| {
-                step.writes.retain(|write| merged.register(&write.place) == state.document.register(&write.place));
-                !step.writes.is_empty()
-            });
-            state.document = merged;
+        Action::Merge(other) => state.merge(other).1,
+        Action::Accept(other) => {
+            let (writes, changed) = state.merge(other);
+            state.remember(Step { kind: Kind::Merged, writes });
             changed
         }
         Action::Undo => match state.history.pop() {
@@ -143,12 +167,7 @@ pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, V
         action => {
             let step = apply(&mut state.document, action, writer);
             let changed = items_of(&state.document, &step.writes);
-            if !step.writes.is_empty() {
-                if state.history.len() == MAX_UNDO {
-                    state.history.remove(0);
-                }
-                state.history.push(step);
-            }
+            state.remember(step);
             changed
         }
     };
@@ -201,8 +220,8 @@ fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
             }
             Kind::Reset
         }
-        // Both are taken before this is called.
-        Action::Undo | Action::Merge(_) => Kind::Mark,
+        // These are taken before this is called.
+        Action::Undo | Action::Merge(_) | Action::Accept(_) => Kind::Mark,
     };
     Step { kind, writes: edit.writes }
 }

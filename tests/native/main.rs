@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod checklist;
+mod comparison;
 mod content;
 mod document;
 mod invariants;
@@ -9,6 +10,7 @@ mod json;
 mod markdown;
 mod merge;
 mod outline;
+mod payload;
 mod rich;
 mod state;
 mod static_html;

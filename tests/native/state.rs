@@ -254,6 +254,59 @@ fn a_merge_is_nothing_to_undo() {
     assert_eq!(agreed(&undo(state, 1).document, "values"), Some(Level::Yes));
 }
 
+/// The same document after somebody else's actions, as something to accept.
+fn shared(document: &Document, actions: impl IntoIterator<Item = Action>) -> Action {
+    let state = State::new(document.clone());
+    Action::Accept(actions.into_iter().fold(state, |state, action| update(state, action, writer("other")).0).document)
+}
+
+#[test]
+fn what_was_accepted_is_taken_back_in_one_step() {
+    let state = after(empty(), [tick("goals"), note("goals", "one")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    let theirs = [untick("goals"), tick("values"), edit(&id, "uno"), note("values", "two")];
+    let (state, touched) = update(state.clone(), shared(&state.document, theirs), writer("me"));
+    assert_eq!(touched, ["goals", "values"]);
+    assert_eq!(
+        (agreed(&state.document, "goals"), agreed(&state.document, "values")),
+        (Some(Level::Unset), Some(Level::Yes))
+    );
+    assert_eq!(
+        (note_texts(&state.document, "goals"), note_texts(&state.document, "values")),
+        (vec!["uno".to_owned()], vec!["two".to_owned()])
+    );
+    assert_eq!(state.undoable(), Some(Kind::Merged));
+    assert!(Kind::Merged.removes());
+
+    let accepted = state.document.clone();
+    let state = undo(state, 1);
+    assert_eq!((agreed(&state.document, "goals"), agreed(&state.document, "values")), (Some(Level::Yes), None));
+    assert_eq!(
+        (note_texts(&state.document, "goals"), note_texts(&state.document, "values")),
+        (vec!["one".to_owned()], vec![])
+    );
+    // A new change, so hearing the same again does not bring it back.
+    assert_eq!(visible(&accepted.merge(state.document.clone())), visible(&state.document));
+}
+
+#[test]
+fn accepting_what_is_known_is_nothing_to_undo() {
+    let state = after(empty(), [tick("goals")]);
+    let (same, touched) = update(state.clone(), Action::Accept(state.document.clone()), writer("me"));
+    assert_eq!(touched, [""; 0]);
+    assert_eq!(same.undoable(), Some(Kind::Mark));
+}
+
+#[test]
+fn what_was_done_before_accepting_can_still_be_taken_back() {
+    let state = after(empty(), [tick("stamp"), tick("goals")]);
+    let state = act(state.clone(), shared(&state.document, [set("goals", Level::Partly)]));
+    let state = undo(state, 1);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Yes));
+    let state = undo(state, 1);
+    assert_eq!((agreed(&state.document, "goals"), agreed(&state.document, "stamp")), (Some(Level::Yes), None));
+}
+
 #[test]
 fn undo_is_a_later_change_so_it_reaches_the_other_tab() {
     let ticked = after(empty(), [tick("goals")]);
@@ -315,6 +368,20 @@ proptest! {
             if !matches!(action, Action::Undo) {
                 let done = act(State::new(document.clone()), action);
                 prop_assert_eq!(visible(&undo(done, 1).document), visible(&document));
+            }
+        }
+    }
+
+    #[test]
+    fn undo_takes_back_all_that_was_accepted(events in events()) {
+        let replicas = replicas_after(&events);
+        for mine in &replicas {
+            for theirs in &replicas {
+                let accepted = act(State::new(mine.clone()), Action::Accept(theirs.clone()));
+                prop_assert_eq!(&accepted.document, &mine.clone().merge(theirs.clone()));
+                let undone = undo(accepted.clone(), 1);
+                prop_assert_eq!(visible(&undone.document), visible(mine));
+                prop_assert_eq!(visible(&undone.document.merge(theirs.clone())), visible(mine));
             }
         }
     }

@@ -5,6 +5,7 @@ use alignment_checklist::core::document::{Author, Document, Level, Note, Place, 
 use alignment_checklist::core::json::{Json, Object};
 use alignment_checklist::core::outline;
 use alignment_checklist::core::rich::Rich;
+use alignment_checklist::core::stamp::MAX_COUNTER;
 use alignment_checklist::core::state::{Action, State, update};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -223,6 +224,87 @@ pub fn any_document() -> impl Strategy<Value = Document> {
         root.insert("list", Json::from("pm-em"));
         root.insert("team", Json::from("default"));
         Document::try_from(Json::Object(root)).ok()
+    })
+}
+
+/// A register as widgets write it, or nearly so: with times, counters and replicas from one end of what there may be to the other.
+fn written(value: impl Strategy<Value = Json>) -> impl Strategy<Value = Json> {
+    let counters = prop_oneof![6 => 0..300_u64, 1 => MAX_COUNTER - 3..MAX_COUNTER + 2];
+    let replicas = prop_oneof![
+        4 => prop::sample::select(vec!["0", "00", "1z141z30", "k3f9x2a7q0b1c2", "zzzzzzzzzzzzzz", "tab", "Tab-2", "", "é"]),
+        1 => Just(LONG),
+    ];
+    let times = prop_oneof![
+        4 => (0..100_000_u64).prop_map(|minute| Json::from((29_833_333 + minute) * 60_000)),
+        1 => any::<u64>().prop_map(Json::from),
+        1 => (0..MAX_COUNTER + 2).prop_map(Json::from),
+        1 => Just(Json::Null),
+    ];
+    let before = prop_oneof![4 => Just(None), 1 => level_name().prop_map(Some)];
+    (value, counters, replicas, times, before).prop_map(|(value, counter, replica, at, before)| {
+        let stamp = Json::Array(vec![Json::from(counter), Json::from(replica)]);
+        let mut register = Object::from_iter([("value".to_owned(), value), ("stamp".to_owned(), stamp)]);
+        if at != Json::Null {
+            register.insert("at", at);
+        }
+        if let Some(before) = before {
+            register.insert("before", before);
+        }
+        Json::Object(register)
+    })
+}
+
+/// Longer than the names that a payload keeps in a table.
+const LONG: &str = concat!(
+    "an-id-that-is-longer-than-the-names-that-are-kept-in-tables-so-that-it-has-to-go-another-way-",
+    "an-id-that-is-longer-than-the-names-that-are-kept-in-tables-so-that-it-has-to-go-another-way",
+);
+
+fn level_name() -> impl Strategy<Value = Json> {
+    let names = vec!["unset", "not_yet", "partly", "yes", "yes", "yes", "not_applicable", "not_applicable", "somehow"];
+    prop_oneof![8 => prop::sample::select(names).prop_map(Json::from), 1 => Just(Json::Null)]
+}
+
+/// A document as widgets write it, or nearly so, of any list and team.
+pub fn usual_document() -> impl Strategy<Value = Document> {
+    let item =
+        || prop::sample::select(vec!["goals-short", "em-customers", "pm-research", "goals", "Ziele é", "", LONG]);
+    let view = prop::sample::select(vec!["agreed", "agreed", "agreed", "owner", "counterpart", "observer"]);
+    let members = |members: std::collections::BTreeMap<&str, Json>| {
+        Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    };
+    let marks = btree_map(item(), btree_map(view, written(level_name()), 0..3).prop_map(members), 0..6);
+    let text = prop_oneof![3 => "[ -~]{0,30}".prop_map(Json::String), 1 => any::<String>().prop_map(Json::String), 1 => Just(Json::Null)];
+    let note = (item(), "(pm|em|hr)?", written(text)).prop_map(|(item, author, text)| {
+        Json::object([("item", Json::from(item)), ("author", Json::from(&*author)), ("text", text)])
+    });
+    let ids = prop_oneof!["00000000000000[0-9]{2}-(tab|k3f9x2a7q0b1c2|)", "0*[0-9]{1,16}-tab\\+?", "[a-z]{0,3}"];
+    let revision = prop_oneof![
+        Just(None),
+        (0..3_u64).prop_map(|revision| Some(Json::from(revision))),
+        number_text().prop_map(|text| Some(parse(&text))),
+        Just(Some(Json::from("1")))
+    ];
+    let name = |usual| prop_oneof![3 => Just(usual), 1 => prop::sample::select(vec!["", "retro", "Team é"])];
+    let collections = vec(prop::sample::select(vec![true, true, true, false]), 4);
+    let parts = (marks, btree_map(ids, note, 0..5), name("pm-em"), name("default"), revision, collections);
+    parts.prop_map(move |(marks, notes, list, team, revision, collections)| {
+        let mut root = Object::new();
+        root.insert("format", Json::from(1));
+        root.insert("list", Json::from(list));
+        root.insert("team", Json::from(team));
+        if let Some(revision) = revision {
+            root.insert("list_revision", revision);
+        }
+        let empty = || Json::Object(Object::new());
+        let all = [("marks", members(marks)), ("notes", Json::Object(notes.into_iter().collect()))];
+        let all = all.into_iter().chain([("commitments", empty()), ("syncs", empty())]);
+        for ((name, value), present) in all.zip(collections) {
+            if present {
+                root.insert(name, value);
+            }
+        }
+        Document::try_from(Json::Object(root)).unwrap()
     })
 }
 

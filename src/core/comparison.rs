@@ -1,0 +1,172 @@
+//! What another document says differently, by meaning: what a reader is shown before taking it over.
+//!
+//! Stamps do not count here, only what people see. What the other document is silent about is no difference.
+
+use super::checklist::{Checklist, Item};
+use super::document::{Author, Document, Level, Place, View};
+use super::json::{Json, Object};
+use super::merge::is_register;
+use super::summary::level;
+
+/// What the other document says differently.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// The items of which it does, in reading order.
+    pub items: Vec<DifferentItem>,
+    /// How many items that are not in the list it would change, with marks or notes.
+    pub unknown_items: usize,
+    /// When its last change was made: milliseconds since 1970, to the minute. `None` when it says nothing.
+    pub latest: Option<u64>,
+}
+
+/// An item of which the two say something different.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferentItem {
+    /// Its id
+    pub item: String,
+    /// What was agreed, when that differs.
+    pub mark: Option<DifferentMark>,
+    /// The notes that differ, oldest first.
+    pub notes: Vec<DifferentNote>,
+}
+
+/// Two answers to the same question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DifferentMark {
+    /// What holds here: the mark, or the tick that the item came with.
+    pub mine: Level,
+    /// What holds there.
+    pub theirs: Level,
+    /// Nobody has answered here.
+    pub new: bool,
+    /// A merge takes theirs, because it is later.
+    pub taken: bool,
+}
+
+/// A note of which the two say something different: new where it is missing here, removed where it is missing there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DifferentNote {
+    /// Its own id
+    pub note: String,
+    /// Who wrote it
+    pub author: Author,
+    /// What it says here
+    pub mine: Option<String>,
+    /// What it says there
+    pub theirs: Option<String>,
+    /// A merge takes theirs, because it is later.
+    pub taken: bool,
+}
+
+impl Comparison {
+    /// Nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.unknown_items == 0
+    }
+
+    /// Marks where nobody has answered here.
+    pub fn new_marks(&self) -> usize {
+        self.marks(true)
+    }
+
+    /// Marks where the answers differ.
+    pub fn differing_marks(&self) -> usize {
+        self.marks(false)
+    }
+
+    /// Notes that are not here.
+    pub fn new_notes(&self) -> usize {
+        self.notes(false, true)
+    }
+
+    /// Notes whose texts differ.
+    pub fn changed_notes(&self) -> usize {
+        self.notes(true, true)
+    }
+
+    /// Notes that were removed there.
+    pub fn removed_notes(&self) -> usize {
+        self.notes(true, false)
+    }
+
+    fn marks(&self, new: bool) -> usize {
+        self.items.iter().filter_map(|item| item.mark).filter(|mark| mark.new == new).count()
+    }
+
+    fn notes(&self, mine: bool, theirs: bool) -> usize {
+        let notes = self.items.iter().flat_map(|item| &item.notes);
+        notes.filter(|note| (note.mine.is_some(), note.theirs.is_some()) == (mine, theirs)).count()
+    }
+}
+
+/// What `theirs` says differently from `mine`. Both are about this list.
+pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Comparison {
+    let merged = mine.clone().merge(theirs.clone());
+    let pair = Pair { mine, theirs, merged: &merged };
+    let of = |name| theirs.collection(name).into_iter().flatten();
+    let mut notes = Vec::new();
+    for (id, record) in of("notes") {
+        if let (Some(item), Some(note)) = (record.text("item"), pair.note(id, record)) {
+            notes.push((item, note));
+        }
+    }
+
+    let mut items = Vec::new();
+    for item in checklist.items() {
+        let of_item = notes.iter().filter(|(id, _)| *id == item.id);
+        let notes: Vec<DifferentNote> = of_item.map(|(_, note)| note.clone()).collect();
+        let mark = pair.mark(item);
+        if mark.is_some() || !notes.is_empty() {
+            items.push(DifferentItem { item: item.id.clone(), mark, notes });
+        }
+    }
+
+    let known: Vec<&str> =
+        checklist.sections.iter().flat_map(|section| &section.items).map(|item| item.id.as_str()).collect();
+    let marked = of("marks").map(|(id, _)| id.as_str()).filter(|id| {
+        let item = Item { id: (*id).to_owned(), ..Item::default() };
+        !known.contains(id) && pair.mark(&item).is_some()
+    });
+    let noted = notes.iter().map(|(id, _)| *id).filter(|id| !known.contains(id));
+    // Each once.
+    let unknown: Object = marked.chain(noted).map(|id| (id.to_owned(), Json::Null)).collect();
+    Comparison { items, unknown_items: unknown.iter().len(), latest: latest(&theirs.clone().into()) }
+}
+
+/// Two documents, and what they are together.
+struct Pair<'a> {
+    mine: &'a Document,
+    theirs: &'a Document,
+    merged: &'a Document,
+}
+
+impl Pair<'_> {
+    fn mark(&self, item: &Item) -> Option<DifferentMark> {
+        let place = Place::mark(&item.id, View::Agreed);
+        self.theirs.register(&place)?;
+        let (mine, theirs) = (level(item, self.mine), level(item, self.theirs));
+        let new = self.mine.level(&item.id, View::Agreed).is_none();
+        (mine != theirs).then(|| DifferentMark { mine, theirs, new, taken: self.taken(&place) })
+    }
+
+    fn note(&self, id: &str, record: &Json) -> Option<DifferentNote> {
+        let place = Place::note_text(id);
+        let text = |document: &Document| document.register(&place)?.text("value").map(str::to_owned);
+        let (mine, theirs, taken) = (text(self.mine), text(self.theirs), self.taken(&place));
+        // What was removed here after they had read it is no news of theirs.
+        let old = mine.is_none() && !taken;
+        let author = Author::parse(record.text("author").unwrap_or_default());
+        (mine != theirs && !old).then(|| DifferentNote { note: id.to_owned(), author, mine, theirs, taken })
+    }
+
+    fn taken(&self, place: &Place) -> bool {
+        self.merged.register(place) != self.mine.register(place)
+    }
+}
+
+/// The latest time of any register.
+fn latest(json: &Json) -> Option<u64> {
+    let own = is_register(json).then(|| json.get("at")?.as_u64()).flatten();
+    let members = json.as_object().into_iter().flatten();
+    members.filter_map(|(_, member)| latest(member)).chain(own).max()
+}

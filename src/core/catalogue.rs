@@ -115,8 +115,12 @@ keys! {
     LevelUnset = "level-unset",
     /// The mark in words: does not apply
     LevelNotApplicable = "level-not-applicable",
-    /// On paper: the team, `{team}`
+    /// On paper and in the outcome: the team, `{team}`
     PrintTeam = "print-team",
+    /// Heads what is open in the outcome
+    OpenPoints = "open-points",
+    /// Ends the outcome: what opens the state, `{link}`
+    OpenState = "open-state",
 }
 
 /// The messages of one language.

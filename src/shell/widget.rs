@@ -12,7 +12,7 @@ use super::host::Host;
 use super::session::{self, Session};
 use crate::core::document::Document;
 use crate::core::json::Json;
-use crate::core::markdown;
+use crate::core::outcome::{self, Context, Format};
 use crate::core::summary;
 use crate::ui::act::{Deed, act};
 use crate::ui::app::{App, AppProps};
@@ -142,7 +142,11 @@ impl Widget {
     pub fn markdown(&self) -> String {
         self.look(|current| {
             let view = &current.view;
-            current.session.store.read(|state| markdown::render(&view.checklist, &state.document, &view.text))
+            let context = Context { team: &view.team, ..Context::default() };
+            current
+                .session
+                .store
+                .read(|state| outcome::render(Format::Markdown, &view.checklist, &state.document, &view.text, context))
         })
     }
 

@@ -6,7 +6,7 @@ use super::button::button;
 use super::store::Notice;
 use super::view::View;
 use crate::core::catalogue::Key;
-use crate::core::markdown::progress;
+use crate::core::outcome::progress;
 use crate::core::summary::Count;
 
 /// The banner, or nothing.

@@ -7,7 +7,7 @@ use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Section;
 use crate::core::json::decimal;
-use crate::core::markdown::progress;
+use crate::core::outcome::progress;
 use crate::core::summary::Count;
 
 /// The count of the whole list, in words and as a bar.

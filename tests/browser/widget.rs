@@ -54,7 +54,7 @@ async fn the_outcome_is_there_as_markdown() {
     embed.widget.act("add-note", "alone", "", "Not *even* on Fridays", "em");
     assert_eq!(
         embed.widget.markdown(),
-        "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n"
+        "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n\n## Open points\n\n- Nobody merges alone\n"
     );
     assert_eq!(embed.text("h2[part=section-title]"), "What we promise");
 }

@@ -64,7 +64,7 @@ fn messages_have_these_holes_and_no_others() {
         .map(|key| (key.name(), holes(&english.say(*key)).into_iter().map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, holes)| !holes.is_empty())
         .collect();
-    let expected: [(&str, &[&str]); 7] = [
+    let expected: [(&str, &[&str]); 8] = [
         ("progress", &["done", "total"]),
         ("section-progress", &["done", "total"]),
         ("credit", &["title", "author"]),
@@ -72,6 +72,7 @@ fn messages_have_these_holes_and_no_others() {
         ("notes", &["count"]),
         ("saved", &["time"]),
         ("print-team", &["team"]),
+        ("open-state", &["link"]),
     ];
     assert_eq!(found, expected.map(|(name, holes)| (name, holes.iter().map(|&hole| hole.to_owned()).collect())));
 }

@@ -7,6 +7,7 @@ pub mod checklist;
 pub mod columns;
 pub mod comparison;
 pub mod document;
+pub mod file;
 pub mod json;
 pub mod merge;
 pub mod outcome;

@@ -1,5 +1,7 @@
 //! The stored document: reads what it wrote, keeps what it does not know, says in a sentence what it cannot read.
 
+use std::sync::LazyLock;
+
 use alignment_checklist::core::document::{Author, Document, DocumentError, Level, Place, View};
 use alignment_checklist::core::json::Json;
 use proptest::prelude::*;
@@ -196,7 +198,116 @@ fn goes_through_serde_as_part_of_other_data() {
     );
 }
 
+/// What the schema has against this document.
+fn against_schema(text: &str) -> Vec<String> {
+    static SCHEMA: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+        jsonschema::validator_for(&serde_json::from_str(&file("docs/document.schema.json")).unwrap()).unwrap()
+    });
+    let json = serde_json::from_str(text).unwrap();
+    SCHEMA.iter_errors(&json).map(|error| error.to_string()).collect()
+}
+
+#[test]
+fn what_is_stored_follows_the_schema() {
+    let state =
+        after(empty(), [tick("goals"), not_applicable("goals", Level::Yes), note("goals", "a"), note("values", "b")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    let state = act(act(state, edit(&id, "c")), remove(&id));
+    let text = state.document.to_text();
+    for part in [r#""before":"yes""#, r#""value":null"#, r#""value":"b""#] {
+        assert!(text.contains(part), "{part}");
+    }
+    assert_eq!(against_schema(&text), [""; 0]);
+    // A first tick taken back is a mark of null.
+    assert_eq!(against_schema(&undo(after(empty(), [tick("goals")]), 1).document.to_text()), [""; 0]);
+    assert_eq!(against_schema(&Document::new("", 0, "").to_text()), [""; 0]);
+    assert_eq!(against_schema(r#"{"format":1,"list":"a","team":"b"}"#), [""; 0]);
+}
+
+#[test]
+fn the_schema_allows_what_newer_versions_add() {
+    for text in [
+        r#"{"format":1,"list":"a","team":"b","extra":{"any":[1.5]},"stamp":"x"}"#,
+        r#"{"format":1,"list":"a","team":"b","marks":{"stamp":{"agreed":{"value":"somehow","stamp":[1,"r"],"at":1,"more":1}}}}"#,
+        r#"{"format":1,"list":"a","team":"b","marks":{"goals":{"observer":7}}}"#,
+        r#"{"format":1,"list":"a","team":"b","notes":{"1":{"item":"of-tomorrow","author":"hr","text":{"value":"t","stamp":[1,"r"],"at":1},"more":1}}}"#,
+        r#"{"format":1,"list":"a","team":"b","commitments":{"1":{"item":"a","owner":"em","due":{"value":null,"stamp":[1,"r"],"at":1},"text":{"value":"t","stamp":[1,"r"],"at":1},"state":{"value":"open","stamp":[1,"r"],"at":1}}}}"#,
+        r#"{"format":1,"list":"a","team":"b","syncs":{"1":{"date":"2026-11-22","outcome":"o","items":[{"any":1}]}}}"#,
+    ] {
+        assert_eq!(against_schema(text), [""; 0], "{text}");
+        Document::parse(text).unwrap();
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_no_document() {
+    for wrong in [
+        "null",
+        "[]",
+        "{}",
+        r#"{"format":0,"list":"a","team":"b"}"#,
+        r#"{"format":2,"list":"a","team":"b"}"#,
+        r#"{"format":"1","list":"a","team":"b"}"#,
+        r#"{"list":"a","team":"b"}"#,
+        r#"{"format":1,"team":"b"}"#,
+        r#"{"format":1,"list":"a"}"#,
+        r#"{"format":1,"list":1,"team":"b"}"#,
+        r#"{"format":1,"list":"a","team":null}"#,
+        r#"{"format":1,"list":"a","team":"b","marks":[]}"#,
+        r#"{"format":1,"list":"a","team":"b","notes":null}"#,
+        r#"{"format":1,"list":"a","team":"b","commitments":"x"}"#,
+        r#"{"format":1,"list":"a","team":"b","syncs":1}"#,
+        r#"{"format":1,"list":"a","team":"b","stamp":[]}"#,
+        r#"{"format":1,"list":"a","team":"b","marks":{"stamp":[]}}"#,
+    ] {
+        assert_ne!(against_schema(wrong), [""; 0], "{wrong}");
+        error(wrong);
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_no_writer_writes() {
+    let mark =
+        |register: &str| [r#"{"format":1,"list":"a","team":"b","marks":{"goals":{"agreed":"#, register, "}}}"].concat();
+    assert_eq!(against_schema(&mark(r#"{"value":"yes","stamp":[9007199254740991,"r"],"at":0}"#)), [""; 0]);
+    for wrong in [
+        r#""yes""#,
+        r#"{"value":"yes","at":0}"#,
+        r#"{"stamp":[1,"r"],"at":0}"#,
+        r#"{"value":"yes","stamp":[1,"r"]}"#,
+        r#"{"value":"yes","stamp":[1,"r"],"at":"now"}"#,
+        r#"{"value":true,"stamp":[1,"r"],"at":0}"#,
+        r#"{"value":"not_applicable","before":1,"stamp":[1,"r"],"at":0}"#,
+        r#"{"value":"yes","stamp":"1r","at":0}"#,
+        r#"{"value":"yes","stamp":[],"at":0}"#,
+        r#"{"value":"yes","stamp":[1],"at":0}"#,
+        r#"{"value":"yes","stamp":["r",1],"at":0}"#,
+        r#"{"value":"yes","stamp":[1,"r",1],"at":0}"#,
+        r#"{"value":"yes","stamp":[-1,"r"],"at":0}"#,
+        r#"{"value":"yes","stamp":[1.5,"r"],"at":0}"#,
+        r#"{"value":"yes","stamp":[9007199254740992,"r"],"at":0}"#,
+    ] {
+        assert_ne!(against_schema(&mark(wrong)), [""; 0], "{wrong}");
+    }
+    for wrong in [
+        r#""notes":{"1":"text"}"#,
+        r#""notes":{"1":{"author":"pm","text":{"value":"t","stamp":[1,"r"],"at":1}}}"#,
+        r#""notes":{"1":{"item":"a","author":"pm","text":"t"}}"#,
+        r#""syncs":{"1":{"date":"22.11.2026","outcome":"o","items":[]}}"#,
+    ] {
+        let text = [r#"{"format":1,"list":"a","team":"b","#, wrong, "}"].concat();
+        assert_ne!(against_schema(&text), [""; 0], "{wrong}");
+    }
+}
+
 proptest! {
+    #[test]
+    fn whatever_people_do_is_stored_as_the_schema_says(events in events()) {
+        for document in replicas_after(&events) {
+            prop_assert_eq!(against_schema(&document.to_text()), Vec::<String>::new());
+        }
+    }
+
     #[test]
     fn what_is_stored_loads_as_it_was(events in events()) {
         for document in replicas_after(&events) {

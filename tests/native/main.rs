@@ -5,6 +5,7 @@ mod checklist;
 mod comparison;
 mod content;
 mod document;
+mod file;
 mod invariants;
 mod json;
 mod merge;

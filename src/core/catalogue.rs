@@ -89,6 +89,106 @@ keys! {
     NotApplicableDone = "not-applicable-done",
     /// After undo
     Undone = "undone",
+    /// Opens the ways to share, and names them
+    Share = "share",
+    /// What the link holds: `{marks}`, `{notes}`, each a count with its word
+    ShareHolds = "share-holds",
+    /// How many marks: `{count}`
+    Marks = "marks",
+    /// The link is longer than common tools keep: `{count}` characters
+    ShareLong = "share-long",
+    /// Copies the link
+    CopyLink = "copy-link",
+    /// Opens the system's own sheet
+    SendLink = "send-link",
+    /// Shows the link as a QR code
+    QrCode = "qr-code",
+    /// Copies the summary
+    CopySummary = "copy-summary",
+    /// Label of the choice of format
+    Format = "format",
+    /// Rich text, with Markdown for fields of plain text
+    FormatRich = "format-rich",
+    /// Markdown
+    FormatMarkdown = "format-markdown",
+    /// Confluence storage format
+    FormatConfluence = "format-confluence",
+    /// Plain text
+    FormatPlain = "format-plain",
+    /// Saves the whole state as a file
+    SaveFile = "save-file",
+    /// Prints
+    Print = "print",
+    /// Label of the field for a link
+    OpenLabel = "open-label",
+    /// Opens what stands in the field
+    Open = "open",
+    /// Opens a file
+    OpenFile = "open-file",
+    /// The link is on the clipboard
+    LinkCopied = "link-copied",
+    /// The summary is on the clipboard
+    SummaryCopied = "summary-copied",
+    /// The clipboard is blocked; the text is shown and selected
+    CopyByHand = "copy-by-hand",
+    /// Name of the region that shows what was opened
+    Offer = "offer",
+    /// Something was opened: `{time}` of its last change
+    Offered = "offered",
+    /// It says the same
+    OfferSame = "offer-same",
+    /// Marks where none stands here: `{count}`
+    NewMarks = "new-marks",
+    /// Marks that differ: `{count}`
+    DifferingMarks = "differing-marks",
+    /// Notes that are not here: `{count}`
+    NewNotes = "new-notes",
+    /// Notes with another text: `{count}`
+    ChangedNotes = "changed-notes",
+    /// Notes that were removed there: `{count}`
+    RemovedNotes = "removed-notes",
+    /// Items that are not in this list: `{count}`
+    UnknownMarks = "unknown-marks",
+    /// Takes over what was shared
+    Merge = "merge",
+    /// Shows what was shared, unchangeable
+    Look = "look",
+    /// Shows the reader's own state again
+    LookBack = "look-back",
+    /// Puts what was shared aside
+    Keep = "keep",
+    /// Closes what there is nothing to answer to
+    Close = "close",
+    /// What was shared is shown: `{time}` of its last change
+    Looking = "looking",
+    /// What was shared was taken over
+    Merged = "merged",
+    /// An item of which both say something else: `{theirs}`, `{mine}`
+    MarkDiffers = "mark-differs",
+    /// A note that is not here: `{text}`
+    NoteThere = "note-there",
+    /// A note with another text: `{text}`
+    NoteChangedThere = "note-changed-there",
+    /// A note that was removed there: `{text}`
+    NoteRemovedThere = "note-removed-there",
+    /// Behind one of these: what stands here is later
+    MergeKeepsMine = "merge-keeps-mine",
+    /// The end of the link is missing
+    LinkCut = "link-cut",
+    /// The link was altered
+    LinkGarbled = "link-garbled",
+    /// A newer version made it
+    LinkNewer = "link-newer",
+    /// No link of ours
+    LinkForeign = "link-foreign",
+    /// Longer than is read
+    LinkTooLong = "link-too-long",
+    /// For a `{list}` or `{team}` that is not on this page
+    LinkElsewhere = "link-elsewhere",
+    /// A file that holds no document
+    FileForeign = "file-foreign",
+    /// Everything is agreed, and this browser forgets
+    Reminder = "reminder",
     /// Saved, at `{time}`
     Saved = "saved",
     /// Will be saved

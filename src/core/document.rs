@@ -294,6 +294,18 @@ impl Document {
         register.text("value").map(Level::parse)
     }
 
+    /// How many items have an answer, and how many notes there are.
+    pub fn counts(&self) -> (usize, usize) {
+        let answer = |register: &Json| register.text("value").map(Level::parse).unwrap_or_default();
+        let answered =
+            |mark: &Json| mark.as_object().into_iter().flatten().any(|(_, view)| answer(view) != Level::Unset);
+        let written = |note: &Json| note.get("text").and_then(|register| register.text("value")).is_some();
+        let count = |name, counts: &dyn Fn(&Json) -> bool| {
+            self.collection(name).into_iter().flatten().filter(|(_, record)| counts(record)).count()
+        };
+        (count("marks", &answered), count("notes", &written))
+    }
+
     /// The notes of an item, oldest first.
     pub fn notes(&self, item: &str) -> Vec<Note> {
         let mut notes = Vec::new();

@@ -5,6 +5,7 @@ use crate::core::catalogue::Catalogue;
 use crate::core::checklist::{Checklist, ListError};
 use crate::core::json::Json;
 use crate::core::outline;
+use crate::ui::view::Abilities;
 
 /// Where state is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +26,8 @@ pub struct Config {
     pub readonly: bool,
     /// Where state is kept.
     pub keep: Keep,
+    /// What the browser can do.
+    pub abilities: Abilities,
     /// The words.
     pub text: Catalogue,
     /// The level of the title; headings of sections stand one below.
@@ -34,13 +37,15 @@ pub struct Config {
 impl Config {
     /// Reads the element's JSON. Members: `list`, `team`, `only`, `storage`, `page` (the path of the page, the name of an own list
     /// that has none), `source` (text of a JSON list), `nodes` (content as [`outline`] reads it), `text` and
-    /// `categories` (a language other than English), strings all but the last three; `readonly`; `level`, that of the first
+    /// `categories` (a language other than English), strings all but the last three; `readonly`, and `sheet`, `qr` and `forgets` as
+    /// in [`Abilities`]; `level`, that of the first
     /// heading inside the element.
     ///
     /// # Errors
     /// When `source` is no list.
     pub fn read(json: &Json) -> Result<Config, ListError> {
         let text = |name| json.text(name).filter(|text| !text.is_empty());
+        let flag = |name| json.get(name) == Some(&Json::Bool(true));
         let list = text("list");
         let own = match json.get("nodes") {
             Some(nodes) if list != Some(builtin::PM_EM) => outline::read(nodes),
@@ -73,7 +78,8 @@ impl Config {
         Ok(Config {
             checklist,
             team: text("team").unwrap_or("default").to_owned(),
-            readonly: json.get("readonly") == Some(&Json::Bool(true)),
+            readonly: flag("readonly"),
+            abilities: Abilities { sheet: flag("sheet"), qr: flag("qr"), forgets: flag("forgets") },
             keep: if text("storage") == Some("none") { Keep::Memory } else { Keep::Browser },
             text: language,
             heading_level,

@@ -8,10 +8,18 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// Tells the page: `kind` is `change` or `error`, `detail` JSON.
+    /// Tells the page: `kind` is `change` or `error`, `detail` JSON; or the element: `said`, there is something to say aloud.
     /// The element passes it on later, so that a listener may call back into the widget.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, kind: &str, detail: &str);
+
+    /// The address of this page with a payload in it.
+    #[wasm_bindgen(method)]
+    pub fn link(this: &Host, payload: &str) -> String;
+
+    /// A day and time in the reader's format, from milliseconds since 1970.
+    #[wasm_bindgen(method)]
+    pub fn moment(this: &Host, time: f64) -> String;
 
     /// The time of day in the reader's format.
     #[wasm_bindgen(method)]

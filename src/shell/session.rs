@@ -111,7 +111,7 @@ impl Saver {
         let Some(storage) = &self.storage else {
             return;
         };
-        match store.read(|state| storage.write(&state.document)) {
+        match store.read_own(|state| storage.write(&state.document)) {
             Ok(merged) => {
                 self.told.set(None);
                 store.set_saving(Saving { key: Key::Saved, time: self.host.time(), ..store.saving() });

@@ -8,11 +8,15 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::config::{Config, Keep};
-use super::host::Host;
+use super::host::{Host, now};
 use super::session::{self, Session};
-use crate::core::document::Document;
+use crate::core::catalogue::Key;
+use crate::core::document::{Document, DocumentError};
+use crate::core::file::file_name;
 use crate::core::json::Json;
 use crate::core::outcome::{self, Context, Format};
+use crate::core::payload::{self, PayloadError};
+use crate::core::state::State;
 use crate::core::summary;
 use crate::ui::act::{Deed, act};
 use crate::ui::app::{App, AppProps};
@@ -66,6 +70,20 @@ impl Widget {
             readonly: config.readonly,
             heading_level: config.heading_level,
             team: config.team,
+            abilities: config.abilities,
+            link: {
+                let host = host.clone();
+                Box::new(move |payload| host.link(payload))
+            },
+            moment: {
+                let host = host.clone();
+                // Any time that a clock shows is a whole number that `f64` holds.
+                #[expect(clippy::cast_precision_loss)]
+                Box::new(move |time| host.moment(time as f64))
+            },
+            sharing: Cell::default(),
+            by_hand: RefCell::default(),
+            refusal: RefCell::default(),
             open_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),
@@ -73,10 +91,10 @@ impl Widget {
         }));
         let subscription = {
             let view = view.clone();
-            session.store.subscribe(Rc::new(move |changed, event| {
-                if event == Event::Changed {
-                    tell_change(&host, &view, changed);
-                }
+            session.store.subscribe(Rc::new(move |changed, event| match event {
+                Event::Changed => tell_change(&host, &view, changed),
+                Event::Said => host.tell("said", "null"),
+                Event::Shown | Event::Replaced => {}
             }))
         };
         let keep = config.keep;
@@ -105,7 +123,7 @@ impl Widget {
 
     /// The document.
     pub fn state(&self) -> String {
-        self.look(|current| current.session.store.read(|state| state.document.to_text()))
+        self.look(|current| current.session.store.read_own(|state| state.document.to_text()))
     }
 
     /// Merges a document in. Returns what is wrong with it, if anything.
@@ -131,22 +149,63 @@ impl Widget {
         None
     }
 
+    /// Shows what somebody shared and what it says differently: a link or any text that holds one, or a document.
+    /// Returns why not, if so; then nothing is shown.
+    pub fn open(&self, text: &str) -> Option<String> {
+        let view = self.view()?;
+        let document = match opened(text) {
+            Ok(document) => document,
+            Err(key) => return Some(view.say(key)),
+        };
+        let (list, team) = (document.list(), document.team());
+        if list != view.checklist.id || team != view.team {
+            return Some(view.text.fill(Key::LinkElsewhere, &[("list", list), ("team", team)]));
+        }
+        view.refusal.take();
+        view.store.open(document, &view.checklist);
+        None
+    }
+
+    /// Says why something cannot be shown.
+    pub fn refuse(&self, problem: &str) {
+        if let Some(view) = self.view() {
+            view.refusal.replace(problem.to_owned());
+            view.store.redraw("");
+        }
+    }
+
+    /// The state as the payload of a link.
+    pub fn payload(&self) -> String {
+        self.look(|current| current.session.store.read_own(|state| payload::encode(&state.document)))
+    }
+
+    /// The name under which the state is saved as a file, with that date in it.
+    #[wasm_bindgen(js_name = fileName)]
+    pub fn file_name(&self, date: &str) -> String {
+        self.look(|current| file_name(&current.view.checklist.id, &current.view.team, date))
+    }
+
     /// The counts.
     pub fn summary(&self) -> String {
         self.look(|current| {
-            current.session.store.read(|state| summary::to_json(&current.view.checklist, &state.document).to_text())
+            current.session.store.read_own(|state| summary::to_json(&current.view.checklist, &state.document).to_text())
         })
     }
 
-    /// The outcome as Markdown.
-    pub fn markdown(&self) -> String {
+    /// The outcome in a format, with the link that opens it. An unknown format is plain text.
+    pub fn outcome(&self, format: &str, link: &str) -> String {
+        let format = match format {
+            "markdown" => Format::Markdown,
+            "confluence" => Format::Confluence,
+            "rich" => Format::Html,
+            _ => Format::Plain,
+        };
         self.look(|current| {
             let view = &current.view;
-            let context = Context { team: &view.team, ..Context::default() };
-            current
-                .session
-                .store
-                .read(|state| outcome::render(Format::Markdown, &view.checklist, &state.document, &view.text, context))
+            let date = (view.moment)(now());
+            let context = Context { link: Some(link), team: &view.team, date: &date };
+            let render = |state: &State| outcome::render(format, &view.checklist, &state.document, &view.text, context);
+            current.session.store.read_own(render)
         })
     }
 
@@ -188,11 +247,29 @@ pub fn tell_error(host: &Host, code: &str, message: &str) {
     host.tell("error", &Json::object([("code", Json::from(code)), ("message", Json::from(message))]).to_text());
 }
 
+/// What a text holds, or what to say of it.
+fn opened(text: &str) -> Result<Document, Key> {
+    if text.trim_start().starts_with('{') {
+        return Document::parse(text).map_err(|error| match error {
+            DocumentError::Newer(_) => Key::LinkNewer,
+            DocumentError::Syntax(_) | DocumentError::Shape => Key::FileForeign,
+        });
+    }
+    let payload = payload::payloads_of(text).next().ok_or(Key::LinkForeign)?;
+    payload::decode(payload).map_err(|error| match error {
+        PayloadError::Cut => Key::LinkCut,
+        PayloadError::Garbled => Key::LinkGarbled,
+        PayloadError::Newer(_) => Key::LinkNewer,
+        PayloadError::Foreign => Key::LinkForeign,
+        PayloadError::TooLong => Key::LinkTooLong,
+    })
+}
+
 fn tell_change(host: &Host, view: &Shared, changed: &[String]) {
     let changed = Json::Array(changed.iter().map(|id| Json::from(id.as_str())).collect()).to_text();
     let (summary, state) = view
         .store
-        .read(|state| (summary::to_json(&view.checklist, &state.document).to_text(), state.document.to_text()));
+        .read_own(|state| (summary::to_json(&view.checklist, &state.document).to_text(), state.document.to_text()));
     let detail = ["{\"changed\":", &changed, ",\"summary\":", &summary, ",\"state\":", &state, "}"].concat();
     host.tell("change", &detail);
 }

@@ -1,7 +1,8 @@
 //! What people do, as the shell reports it.
 
+use super::store::{Answer, Notice};
 use super::view::View;
-use crate::core::document::{Author, Level, View as Answer};
+use crate::core::document::{Author, Level, View as Side};
 use crate::core::state::Action;
 use crate::core::summary::level;
 
@@ -25,13 +26,27 @@ pub fn act(view: &View, deed: Deed<'_>) {
     match deed.name {
         "open-only" => view.open_only.set(!view.open_only.get()),
         "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
+        "share" => {
+            view.sharing.set(!view.sharing.get());
+            view.by_hand.take();
+        }
+        "merge" if !view.readonly => view.answer(Answer::Merge),
+        "look" => view.answer(Answer::Look),
+        "keep" => view.answer(Answer::Keep),
+        "copied-link" => view.store.say(Notice::LinkCopied),
+        "copied-summary" => view.store.say(Notice::SummaryCopied),
+        "copy-by-hand" => {
+            view.by_hand.replace(deed.text.to_owned());
+            view.sharing.set(true);
+            view.store.say(Notice::CopyByHand);
+        }
         "more" | "close" => view.open.borrow_mut().retain(|open| open != deed.item),
-        _ if view.readonly => return,
+        _ if view.is_fixed() => return,
         "edit-note" => *view.editing.borrow_mut() = Some(deed.note.to_owned()),
         "save-note" | "cancel" => *view.editing.borrow_mut() = None,
         _ => {}
     }
-    let changed = action(view, deed).is_some_and(|action| !view.readonly && view.store.dispatch(action));
+    let changed = action(view, deed).is_some_and(|action| !view.is_fixed() && view.store.dispatch(action));
     if !changed {
         // A panel that opens; a field that goes though its text stayed; a check box that shows what the state refused.
         view.store.redraw(deed.item);
@@ -41,7 +56,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
 fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
     let Deed { name, item, note, text, author } = deed;
     let (item, note, text) = (item.to_owned(), note.to_owned(), text.to_owned());
-    let set = |level| Action::SetLevel { item: item.clone(), view: Answer::Agreed, level };
+    let set = |level| Action::SetLevel { item: item.clone(), view: Side::Agreed, level };
     Some(match name {
         "tick" => set(Level::Yes),
         "untick" => set(Level::Unset),

@@ -1,8 +1,9 @@
 //! Says what was just removed, with the way back beside it.
 
-use yew::prelude::*;
+use yew::Html;
 
 use super::button::button;
+use super::element::{Attribute, element};
 use super::store::Notice;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -14,14 +15,13 @@ pub fn banner(view: &View) -> Html {
     let Some(notice) = view.store.notice() else {
         return Html::default();
     };
-    html! {
-        <div part="banner" tabindex="-1">
-            <span>{ view.words(notice_key(notice)) }</span>
-            if notice != Notice::Undone {
-                { button(view, "undo", Key::Undo) }
-            }
-        </div>
-    }
+    element("div")
+        .part("banner")
+        .class("notice")
+        .set(Attribute::TabIndex, "-1")
+        .child(element("span").text(view.say(notice_key(notice))))
+        .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
+        .into()
 }
 
 /// The same said aloud, together with how far the two are.
@@ -38,6 +38,10 @@ fn notice_key(notice: Notice) -> Key {
         Notice::NoteRemoved => Key::NoteRemoved,
         Notice::NotApplicable => Key::NotApplicableDone,
         Notice::Reset => Key::ResetDone,
+        Notice::Merged => Key::Merged,
         Notice::Undone => Key::Undone,
+        Notice::LinkCopied => Key::LinkCopied,
+        Notice::SummaryCopied => Key::SummaryCopied,
+        Notice::CopyByHand => Key::CopyByHand,
     }
 }

@@ -1,8 +1,8 @@
 //! How far the two are, overall and in one section.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::rich_text::plain;
+use super::element::{Attribute, element};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Section;
@@ -14,16 +14,18 @@ use crate::core::summary::Count;
 pub fn total(view: &View) -> Html {
     let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
     let words = progress(count, &view.text);
-    html! {
-        <div class="total">
-            <span data-progress="">{ plain(words.clone()) }</span>
-            // A bar of nothing would be an indeterminate one.
-            <progress part="progress" max={decimal(count.total.max(1) as u64)} value={decimal(count.done as u64)} aria-label={words} />
-            if count.done == count.total {
-                <p class="nothing-open">{ view.words(Key::NothingOpen) }</p>
-            }
-        </div>
-    }
+    let bar = element("progress")
+        .part("progress")
+        // A bar of nothing would be an indeterminate one.
+        .set_text(Attribute::Max, &decimal(count.total.max(1) as u64))
+        .set_text(Attribute::Value, &decimal(count.done as u64))
+        .set_text(Attribute::AriaLabel, &words);
+    element("div")
+        .class("total")
+        .child(element("span").set(Attribute::Progress, "").text(words))
+        .child(bar)
+        .child_if(count.done == count.total, || element("p").class("nothing-open").text(view.say(Key::NothingOpen)))
+        .into()
 }
 
 /// The count of a section.
@@ -31,5 +33,5 @@ pub fn section(view: &View, section: &Section) -> Html {
     let count = view.store.read(|state| Count::of_section(section, &state.document));
     let (done, total) = (decimal(count.done as u64), decimal(count.total as u64));
     let words = view.text.fill(Key::SectionProgress, &[("done", &done), ("total", &total)]);
-    html! { <span part="section-progress">{ plain(words) }</span> }
+    element("span").part("section-progress").text(words).into()
 }

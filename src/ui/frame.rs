@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::element::{Attribute, element, list};
 use super::part::{Part, Topic};
-use super::rich_text::{link, paragraphs, plain, rich_text};
+use super::rich_text::{link, paragraphs};
 use super::section::{heading, section};
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
@@ -11,23 +12,26 @@ use crate::core::catalogue::Key;
 /// Everything that a widget shows.
 pub fn frame(view: &Shared) -> Html {
     let part = |topic| html! { <Part view={view.clone()} {topic} /> };
-    html! {
-        <div part="checklist" data-shows={if view.open_only.get() { "open" } else { "all" }}>
-            <header part="header">
-                if !view.checklist.title.is_blank() {
-                    { heading(view.heading_level, "title", rich_text(&view.checklist.title)) }
-                }
-                <div class="intro">{ paragraphs(&view.checklist.intro) }</div>
-                { credit(view) }
-                <p class="paper">{ plain(view.text.fill(Key::PrintTeam, &[("team", &view.team)])) }</p>
-                { part(Topic::Total) }
-                { part(Topic::Toolbar) }
-            </header>
-            { for view.checklist.sections.iter().map(|it| section(view, it)) }
-            { part(Topic::Banner) }
-            { part(Topic::Status) }
-        </div>
-    }
+    let title = &view.checklist.title;
+    let header = element("header")
+        .part("header")
+        .child_if(!title.is_blank(), || heading(view.heading_level, "title", title))
+        .child(element("div").class("intro").children(paragraphs(&view.checklist.intro)))
+        .child(credit(view))
+        .child(element("p").class("paper").text(view.text.fill(Key::PrintTeam, &[("team", &view.team)])))
+        .child(part(Topic::Total))
+        .child(part(Topic::Toolbar))
+        .child(part(Topic::Share));
+    element("div")
+        .part("checklist")
+        .set(Attribute::TabIndex, "-1")
+        .set(Attribute::Shows, if view.open_only.get() { "open" } else { "all" })
+        .child(part(Topic::Offer))
+        .child(header)
+        .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
+        .child(part(Topic::Banner))
+        .child(part(Topic::Status))
+        .into()
 }
 
 fn credit(view: &View) -> Html {
@@ -35,5 +39,6 @@ fn credit(view: &View) -> Html {
         return Html::default();
     };
     let (before, after) = view.text.around(Key::Credit, "title", &[("author", &credit.author)]);
-    html! { <p class="credit">{ plain(before) }{ link(credit.href.as_str(), plain(credit.title.clone())) }{ plain(after) }</p> }
+    let title = link(credit.href.as_str()).text(credit.title.clone());
+    element("p").class("credit").text(before).child(title).text(after).into()
 }

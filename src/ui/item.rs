@@ -1,10 +1,11 @@
 //! One expectation: a tick, what it means, and behind a button what the two say about it.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::button::flag;
+use super::element::{Attribute, element};
 use super::notes::panel;
-use super::rich_text::{paragraphs, plain, rich_text};
+use super::offer::differences;
+use super::rich_text::{paragraphs, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
@@ -15,38 +16,52 @@ use crate::core::summary::level;
 /// A row of the list.
 pub fn row(view: &View, item: &Item) -> Html {
     let (level, notes) = view.store.read(|state| (level(item, &state.document), state.document.notes(&item.id)));
+    let fixed = view.is_fixed();
     let open = view.is_open(&item.id);
     let count = decimal(notes.len() as u64);
     let more = match notes.len() {
         0 => view.say(Key::More),
         number => view.text.count(Key::Notes, number, &[("count", &count)]),
     };
-    html! {
-        <li part="item" data-item={item.id.clone()} data-level={level.as_str()}>
-            <div class="row">
-                <label>
-                    <input part="checkbox" type="checkbox" autocomplete="off" checked={level == Level::Yes}
-                        disabled={view.readonly || level == Level::NotApplicable} />
-                    <span part="statement" dir="auto">{ rich_text(&item.statement) }</span>
-                </label>
-                if !view.readonly || !notes.is_empty() {
-                    <button part="button" class="more" type="button" data-action="more" data-notes={count} aria-expanded={flag(open)}>
-                        { plain(more) }
-                        <span class="unseen">{ plain([": ", &item.statement.plain_text()].concat()) }</span>
-                    </button>
-                }
-            </div>
-            <div part="details">
-                <span class="mark">{ view.words(level_key(level)) }</span>
-                { paragraphs(&item.details) }
-            </div>
-            { panel(view, level, &notes, open) }
-        </li>
-    }
+    let tick = element("input")
+        .part("checkbox")
+        .set(Attribute::Type, "checkbox")
+        .set(Attribute::AutoComplete, "off")
+        .set_if(Attribute::Disabled, fixed || level == Level::NotApplicable)
+        .checked(level == Level::Yes);
+    let statement = element("span").part("statement").set(Attribute::Dir, "auto").children(rich_text(&item.statement));
+    let more = || {
+        element("button")
+            .part("button")
+            .class("more")
+            .set(Attribute::Type, "button")
+            .set(Attribute::Action, "more")
+            .set_text(Attribute::Notes, &count)
+            .set_flag(Attribute::AriaExpanded, open)
+            .text(more)
+            .child(element("span").class("unseen").text([": ", &item.statement.plain_text()].concat()))
+    };
+    let row = element("div")
+        .class("row")
+        .child(element("label").child(tick).child(statement))
+        .child_if(!fixed || !notes.is_empty(), more);
+    let details = element("div")
+        .part("details")
+        .child(element("span").class("mark").text(view.say(level_key(level))))
+        .children(paragraphs(&item.details));
+    element("li")
+        .part("item")
+        .set_text(Attribute::Item, &item.id)
+        .set(Attribute::Level, level.as_str())
+        .child(row)
+        .child(details)
+        .child(differences(view, &item.id))
+        .child(panel(view, level, &notes, open))
+        .into()
 }
 
 /// The mark in words.
-fn level_key(level: Level) -> Key {
+pub fn level_key(level: Level) -> Key {
     match level {
         Level::Yes => Key::LevelYes,
         Level::Partly => Key::LevelPartly,

@@ -1,8 +1,9 @@
 //! What the two say about an item. The notes are always there, for paper; the fields only while it is open.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::button::{button, flag};
+use super::button::button;
+use super::element::{Attribute, Element, element, list};
 use super::rich_text::plain;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -13,67 +14,78 @@ pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
     if !open && notes.is_empty() {
         return Html::default();
     }
-    let writable = open && !view.readonly;
-    let toggle = match level {
-        Level::NotApplicable => button(view, "applicable", Key::Applicable),
-        _ => button(view, "not-applicable", Key::NotApplicable),
-    };
-    html! {
-        <div class="panel" data-open={flag(open)} tabindex="-1">
-            <ul class="notes" role="list">{ for notes.iter().map(|note| row(view, note, writable)) }</ul>
-            if writable {
-                <div class="compose" key="compose">
-                    { field(view, Key::NewNote, "") }
-                    <label class="author-field">
-                        { plain(view.say(Key::Author) + " ") }
-                        <select data-field="author">
-                            // Yew adds options from the last to the first, and browsers choose the first they see.
-                            <option value="" selected=true>{ view.words(Key::Nobody) }</option>
-                            <option value="pm">{ view.words(Key::Pm) }</option>
-                            <option value="em">{ view.words(Key::Em) }</option>
-                        </select>
-                    </label>
-                    { button(view, "add-note", Key::AddNote) }
-                </div>
-                { toggle }
-            }
-        </div>
+    let writable = open && !view.is_fixed();
+    let notes = element("ul")
+        .class("notes")
+        .set(Attribute::Role, "list")
+        .children(notes.iter().map(|note| row(view, note, writable)));
+    element("div")
+        .class("panel")
+        .set_flag(Attribute::Open, open)
+        .set(Attribute::TabIndex, "-1")
+        .child(notes)
+        .child_if(writable, || compose(view))
+        .child_if(writable, || match level {
+            Level::NotApplicable => button(view, "applicable", Key::Applicable),
+            _ => button(view, "not-applicable", Key::NotApplicable),
+        })
+        .into()
+}
+
+/// The field of a new note, and whose it is.
+fn compose(view: &View) -> Element {
+    let author = [("", Key::Nobody), ("pm", Key::Pm), ("em", Key::Em)];
+    element("div")
+        .class("compose")
+        .child(field(view, Key::NewNote, ""))
+        .child(choice(view, Key::Author, "author", &author))
+        .child(button(view, "add-note", Key::AddNote))
+}
+
+/// A list of values to choose from, with their words. The first is chosen.
+pub fn choice(view: &View, label: Key, field: &'static str, values: &[(&'static str, Key)]) -> Element {
+    let mut select = element("select").set(Attribute::Field, field);
+    for (index, (value, key)) in values.iter().enumerate() {
+        // Yew adds options from the last to the first, and browsers choose the first they see.
+        let option = element("option").set(Attribute::Value, value).set_if(Attribute::Selected, index == 0);
+        select = select.child(option.text(view.say(*key)));
     }
+    element("label").class("choice").text(view.say(label) + " ").child(select)
 }
 
 fn row(view: &View, note: &Note, writable: bool) -> Html {
-    let editing = writable && view.editing.borrow().as_ref() == Some(&note.id);
-    let content = if editing {
-        html! {
-            <div class="compose">
-                { field(view, Key::ChangeNote, &note.text) }
-                { button(view, "save-note", Key::SaveNote) }
-                { button(view, "cancel", Key::Cancel) }
-            </div>
-        }
-    } else {
-        html! {
-            <>
-                if note.author != Author::Nobody {
-                    <b class="author">{ view.words(if note.author == Author::Pm { Key::Pm } else { Key::Em }) }</b>{ plain(" ".to_owned()) }
-                }
-                <span class="text" dir="auto">{ plain(note.text.clone()) }</span>
-                if writable {
-                    <span class="note-tools">
-                        { button(view, "edit-note", Key::Edit) }
-                        { button(view, "remove-note", Key::Remove) }
-                    </span>
-                }
-            </>
-        }
-    };
-    html! { <li key={note.id.as_str()} part="note" data-note={note.id.clone()}>{ content }</li> }
+    let row = element("li").key(&note.id).part("note").set_text(Attribute::Note, &note.id);
+    if writable && view.editing.borrow().as_ref() == Some(&note.id) {
+        let field = element("div")
+            .class("compose")
+            .child(field(view, Key::ChangeNote, &note.text))
+            .child(button(view, "save-note", Key::SaveNote))
+            .child(button(view, "cancel", Key::Cancel));
+        return row.child(field).into();
+    }
+    row.child_if(note.author != Author::Nobody, || {
+        let key = if note.author == Author::Pm { Key::Pm } else { Key::Em };
+        list(vec![element("b").class("author").text(view.say(key)).into(), plain(" ".to_owned())])
+    })
+    .child(element("span").class("text").set(Attribute::Dir, "auto").text(note.text.clone()))
+    .child_if(writable, || {
+        element("span").class("note-tools").child(button(view, "edit-note", Key::Edit)).child(button(
+            view,
+            "remove-note",
+            Key::Remove,
+        ))
+    })
+    .into()
 }
 
 /// A field for a note. What is written in it is the browser's until it is left.
-fn field(view: &View, label: Key, text: &str) -> Html {
+fn field(view: &View, label: Key, text: &str) -> Element {
     let label = view.say(label);
-    html! {
-        <textarea rows="2" dir="auto" data-field="note" aria-label={label.clone()} placeholder={label} defaultvalue={text.to_owned()} />
-    }
+    element("textarea")
+        .set(Attribute::Rows, "2")
+        .set(Attribute::Dir, "auto")
+        .set(Attribute::Field, "note")
+        .set_text(Attribute::AriaLabel, &label)
+        .set_text(Attribute::Placeholder, &label)
+        .default_value(text)
 }

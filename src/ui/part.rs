@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::store::Event;
 use super::view::Shared;
-use super::{banner, count, frame, item, status, toolbar};
+use super::{banner, count, frame, item, offer, share, status, toolbar};
 use crate::core::checklist::{Item, Section};
 use crate::core::state::State;
 use crate::core::summary::Count;
@@ -23,8 +23,12 @@ pub enum Topic {
     Section(Rc<Section>),
     /// A row.
     Item(Rc<Item>),
+    /// What somebody shared and what it says differently.
+    Offer,
     /// The tools.
     Toolbar,
+    /// The ways to share.
+    Share,
     /// What was just removed.
     Banner,
     /// The truth about saving.
@@ -52,8 +56,9 @@ pub fn Part(props: &PartProps) -> Html {
             // Something happened between drawing and listening.
             update.force_update();
         }
-        let listener = move |changed: &[String], _: Event| {
+        let listener = move |changed: &[String], event: Event| {
             let due = match &topic {
+                _ if event == Event::Replaced => true,
                 Topic::Item(item) => changed.contains(&item.id),
                 topic => {
                     let slice = slice(&from, topic);
@@ -74,7 +79,9 @@ pub fn Part(props: &PartProps) -> Html {
         Topic::Total => count::total(view),
         Topic::Section(section) => count::section(view, section),
         Topic::Item(item) => item::row(view, item),
+        Topic::Offer => offer::offer(view),
         Topic::Toolbar => toolbar::toolbar(view),
+        Topic::Share => share::share(view),
         Topic::Banner => banner::banner(view),
         Topic::Status => status::status(view),
     }
@@ -83,14 +90,22 @@ pub fn Part(props: &PartProps) -> Html {
 /// What a part shows of the state, as two numbers that differ when it differs. An item's slice is told by its id instead.
 fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     let counts = |count: Count| (count.done, count.total);
+    let changing = (1, view.store.version());
     view.store.read(|state| match topic {
         Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
         Topic::Item(_) => (0, 0),
         Topic::Frame => (usize::from(view.open_only.get()), 0),
-        Topic::Toolbar => (usize::from(State::undoable(state).is_some()), usize::from(view.open_only.get())),
+        // These follow every change, as long as they are there at all.
+        Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
+        Topic::Share if view.sharing.get() => changing,
+        Topic::Offer | Topic::Share => (0, 0),
+        Topic::Toolbar => {
+            let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
+            (usize::from(State::undoable(state).is_some()), pressed)
+        }
         Topic::Banner => (view.store.notice().map_or(0, |notice| notice as usize + 1), 0),
-        Topic::Status => (view.store.savings(), 0),
+        Topic::Status => (view.store.savings(), usize::from(status::is_finished(view))),
     })
 }
 
@@ -111,7 +126,9 @@ pub mod renderings {
             Topic::Total => "total".to_owned(),
             Topic::Section(section) => format!("section {}", section.id),
             Topic::Item(item) => format!("item {}", item.id),
+            Topic::Offer => "offer".to_owned(),
             Topic::Toolbar => "toolbar".to_owned(),
+            Topic::Share => "share".to_owned(),
             Topic::Banner => "banner".to_owned(),
             Topic::Status => "status".to_owned(),
         };

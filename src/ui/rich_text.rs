@@ -1,8 +1,9 @@
 //! Rich text as text nodes and checked links, never as markup.
 
-use yew::prelude::*;
+use yew::Html;
 use yew::virtual_dom::VText;
 
+use super::element::{Attribute, Element, element};
 use crate::core::rich::{Rich, Span};
 
 /// Text as a node. Yew's own conversion takes whatever can be displayed, and with it the formatting machinery.
@@ -11,27 +12,30 @@ pub fn plain(text: String) -> Html {
 }
 
 /// The spans as nodes.
-pub fn rich_text(rich: &Rich) -> Html {
-    rich.0.iter().map(span).collect()
+pub fn rich_text(rich: &Rich) -> impl Iterator<Item = Html> {
+    rich.0.iter().map(span)
 }
 
 /// Each as a paragraph.
-pub fn paragraphs(lines: &[Rich]) -> Html {
-    lines.iter().map(|line| html! { <p dir="auto">{ rich_text(line) }</p> }).collect()
+pub fn paragraphs(lines: &[Rich]) -> impl Iterator<Item = Html> {
+    lines.iter().map(|line| element("p").set(Attribute::Dir, "auto").children(rich_text(line)).into())
 }
 
 fn span(span: &Span) -> Html {
-    let (tag, content) = match span {
+    let (element, inner) = match span {
         Span::Text(text) => return plain(text.clone()),
-        Span::Link(href, inner) => return link(href.as_str(), rich_text(inner)),
-        Span::Emphasis(inner) => ("em", rich_text(inner)),
-        Span::Strong(inner) => ("strong", rich_text(inner)),
-        Span::Code(text) => ("code", plain(text.clone())),
+        Span::Code(text) => return element("code").text(text.clone()).into(),
+        Span::Link(href, inner) => (link(href.as_str()), inner),
+        Span::Emphasis(inner) => (element("em"), inner),
+        Span::Strong(inner) => (element("strong"), inner),
     };
-    html! { <@{tag}>{ content }</@> }
+    element.children(rich_text(inner)).into()
 }
 
 /// A link that opens beside the page, so that a sync is not interrupted and a frame not left.
-pub fn link(href: &str, content: Html) -> Html {
-    html! { <a href={href.to_owned()} target="_blank" rel="noopener noreferrer">{ content }</a> }
+pub fn link(href: &str) -> Element {
+    element("a")
+        .set_text(Attribute::Href, href)
+        .set(Attribute::Target, "_blank")
+        .set(Attribute::Rel, "noopener noreferrer")
 }

@@ -2,11 +2,13 @@
 
 use yew::prelude::*;
 
+use super::element::{Attribute, Element, element};
 use super::part::{Part, Topic};
-use super::rich_text::{paragraphs, plain, rich_text};
+use super::rich_text::{paragraphs, rich_text};
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
 use crate::core::checklist::{Party, Section};
+use crate::core::rich::Rich;
 
 /// A section of the list.
 pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
@@ -15,30 +17,28 @@ pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
     let rows = section.asked().map(|item| {
         html! { <Part key={item.id.as_str()} view={view.clone()} topic={Topic::Item(item.clone())} /> }
     });
-    html! {
-        <section part="section" key={section.id.as_str()}>
-            if !section.heading.is_blank() {
-                <div class="section-head">
-                    { heading(view.heading_level + 1, "section-title", rich_text(&section.heading)) }
-                    if has_items { { part(Topic::Section(section.clone())) } }
-                </div>
-            }
-            if let Some(words) = directed(view, section) {
-                <p class="directed">{ plain(words) }</p>
-            }
-            <div class="intro">{ paragraphs(&section.intro) }</div>
-            if has_items {
-                // WebKit drops the list role where the bullets are styled away.
-                <ul part="list" role="list">{ for rows }</ul>
-            }
-        </section>
-    }
+    let head = || {
+        element("div")
+            .class("section-head")
+            .child(heading(view.heading_level + 1, "section-title", &section.heading))
+            .child_if(has_items, || part(Topic::Section(section.clone())))
+    };
+    let directed = directed(view, section).unwrap_or_default();
+    element("section")
+        .part("section")
+        .key(&section.id)
+        .child_if(!section.heading.is_blank(), head)
+        .child_if(!directed.is_empty(), || element("p").class("directed").text(directed))
+        .child(element("div").class("intro").children(paragraphs(&section.intro)))
+        // WebKit drops the list role where the bullets are styled away.
+        .child_if(has_items, || element("ul").part("list").set(Attribute::Role, "list").children(rows))
+        .into()
 }
 
 /// A heading of that level, 1 to 6.
-pub fn heading(level: u8, part: &'static str, content: Html) -> Html {
+pub fn heading(level: u8, part: &'static str, content: &Rich) -> Element {
     let tag = ["h1", "h2", "h3", "h4", "h5", "h6"].get(usize::from(level).saturating_sub(1)).unwrap_or(&"h6");
-    html! { <@{*tag} part={part}>{ content }</@> }
+    element(tag).part(part).children(rich_text(content))
 }
 
 fn directed(view: &View, section: &Section) -> Option<String> {

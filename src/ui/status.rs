@@ -1,11 +1,13 @@
 //! The truth about saving.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::rich_text::plain;
+use super::button::button;
+use super::element::element;
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
+use crate::core::summary::Count;
 
 /// The status line.
 pub fn status(view: &View) -> Html {
@@ -15,5 +17,21 @@ pub fn status(view: &View) -> Html {
         words.push(' ');
         words.push_str(&view.say(Key::SetAside));
     }
-    html! { <p part="status">{ plain(words) }</p> }
+    let reminder = || {
+        element("div").class("reminder").child(element("p").text(view.say(Key::Reminder))).child(button(
+            view,
+            "copy-link",
+            Key::CopyLink,
+        ))
+    };
+    element("div")
+        .child_if(view.abilities.forgets && is_finished(view), reminder)
+        .child(element("p").part("status").text(words))
+        .into()
+}
+
+/// Whether the two have come to the end: everything that applies is agreed.
+pub fn is_finished(view: &View) -> bool {
+    let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
+    count.total > 0 && count.done == count.total
 }

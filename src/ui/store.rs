@@ -4,6 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::core::catalogue::Key;
+use crate::core::checklist::Checklist;
+use crate::core::comparison::{Comparison, compare};
 use crate::core::document::{Document, Writer};
 use crate::core::state::{Action, Kind, State, update};
 
@@ -16,8 +18,23 @@ pub enum Notice {
     NotApplicable,
     /// Everything was unticked.
     Reset,
+    /// What was shared was merged in.
+    Merged,
     /// One of these was brought back.
     Undone,
+    /// The link is on the clipboard.
+    LinkCopied,
+    /// The summary is on the clipboard.
+    SummaryCopied,
+    /// The clipboard is blocked: the text is shown, to be copied by hand.
+    CopyByHand,
+}
+
+impl Notice {
+    /// Whether it tells of something that undo takes back.
+    pub fn can_be_undone(self) -> bool {
+        matches!(self, Notice::NoteRemoved | Notice::NotApplicable | Notice::Reset | Notice::Merged)
+    }
 }
 
 /// The truth about saving.
@@ -63,11 +80,37 @@ pub enum Event {
     Changed,
     /// Only what is shown of it changed.
     Shown,
+    /// The same, and there is something to say aloud.
+    Said,
+    /// Another state is shown: everything is to be drawn again.
+    Replaced,
+}
+
+/// What somebody else shared, opened and waiting for an answer. Nothing of it is in the state yet.
+pub struct Offer {
+    state: State,
+    checklist: Checklist,
+    /// What it says differently.
+    pub comparison: Comparison,
+    /// Whether it is what is shown, instead of the reader's own state.
+    pub looking: bool,
+}
+
+/// What becomes of an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is merged in.
+    Merge,
+    /// It is shown, and cannot be changed.
+    Look,
+    /// It is put aside.
+    Keep,
 }
 
 struct Inner {
     /// `None` only while an update is under way.
     state: RefCell<Option<State>>,
+    offer: RefCell<Option<Offer>>,
     saving: RefCell<Saving>,
     savings: Cell<usize>,
     notice: Cell<Option<Notice>>,
@@ -86,6 +129,7 @@ impl Store {
     pub fn new(state: State, saving: Saving, environment: Environment) -> Store {
         Store(Rc::new(Inner {
             state: RefCell::new(Some(state)),
+            offer: RefCell::default(),
             saving: RefCell::new(saving),
             savings: Cell::new(0),
             notice: Cell::new(None),
@@ -96,12 +140,66 @@ impl Store {
         }))
     }
 
-    /// Looks at the state.
+    /// Looks at the state that is shown: the reader's own, or the one that somebody shared.
     ///
     /// # Panics
     /// When called from within an update, which nothing does.
     pub fn read<T>(&self, look: impl FnOnce(&State) -> T) -> T {
+        match &*self.0.offer.borrow() {
+            Some(offer) if offer.looking => look(&offer.state),
+            _ => self.read_own(look),
+        }
+    }
+
+    /// Looks at the reader's own state: what is saved, shared and told to the page.
+    ///
+    /// # Panics
+    /// As [`Store::read`].
+    pub fn read_own<T>(&self, look: impl FnOnce(&State) -> T) -> T {
         look(self.0.state.borrow().as_ref().expect("no update is under way"))
+    }
+
+    /// Looks at what waits for an answer.
+    pub fn read_offer<T>(&self, look: impl FnOnce(&Offer) -> T) -> Option<T> {
+        self.0.offer.borrow().as_ref().map(look)
+    }
+
+    /// Whether somebody else's state is shown.
+    pub fn is_looking(&self) -> bool {
+        self.read_offer(|offer| offer.looking) == Some(true)
+    }
+
+    /// Shows what a shared document says differently. Until it is answered it changes nothing.
+    pub fn open(&self, document: Document, checklist: &Checklist) {
+        let comparison = self.read_own(|state| compare(&state.document, &document, checklist));
+        let (state, checklist) = (State::new(document), checklist.clone());
+        self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false }));
+        self.0.notice.set(None);
+        self.notify(&[], Event::Replaced);
+    }
+
+    /// Answers what waits, if anything does.
+    pub fn answer(&self, answer: Answer) {
+        match answer {
+            Answer::Look => {
+                if let Some(offer) = &mut *self.0.offer.borrow_mut() {
+                    offer.looking = !offer.looking;
+                }
+            }
+            Answer::Merge | Answer::Keep => {
+                let offer = self.0.offer.take();
+                if let (Some(offer), Answer::Merge) = (offer, answer) {
+                    self.dispatch(Action::Accept(offer.state.document));
+                }
+            }
+        }
+        self.notify(&[], Event::Replaced);
+    }
+
+    /// Says what has come of something that leaves the state alone.
+    pub fn say(&self, notice: Notice) {
+        self.0.notice.set(Some(notice));
+        self.notify(&[], Event::Said);
     }
 
     /// What is known about saving.
@@ -120,15 +218,21 @@ impl Store {
     }
 
     /// Does something to the state, and says whether that changed it.
+    ///
+    /// While somebody else's state is shown it does nothing.
     pub fn dispatch(&self, action: Action) -> bool {
+        if self.is_looking() {
+            return false;
+        }
         let undone = matches!(action, Action::Undo);
         let changed = self.apply(action);
         if !changed.is_empty() {
-            self.0.notice.set(match self.read(State::undoable) {
+            self.0.notice.set(match self.read_own(State::undoable) {
                 _ if undone => self.notice().map(|_| Notice::Undone),
                 Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
                 Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
                 Some(Kind::Reset) => Some(Notice::Reset),
+                Some(Kind::Merged) => Some(Notice::Merged),
                 _ => None,
             });
             (self.0.environment.effect)(self, Origin::Here);
@@ -152,6 +256,9 @@ impl Store {
         let state = self.0.state.take().expect("no update is under way");
         let (state, changed) = update(state, action, writer);
         self.0.state.replace(Some(state));
+        if let Some(Offer { state, checklist, comparison, .. }) = &mut *self.0.offer.borrow_mut() {
+            *comparison = self.read_own(|own| compare(&own.document, &state.document, checklist));
+        }
         changed
     }
 

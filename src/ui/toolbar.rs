@@ -1,8 +1,9 @@
 //! What can be done with the list as a whole.
 
-use yew::prelude::*;
+use yew::Html;
 
-use super::button::{button, stated};
+use super::button::button;
+use super::element::{Attribute, element};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::state::State;
@@ -10,14 +11,14 @@ use crate::core::state::State;
 /// The tools.
 pub fn toolbar(view: &View) -> Html {
     let undoable = view.store.read(State::undoable).is_some();
-    html! {
-        <div part="toolbar" role="group" aria-label={view.say(Key::Tools)}>
-            { stated(view, "open-only", Key::OpenOnly, Some(view.open_only.get()), None) }
-            if !view.readonly {
-                // Stays in reach of the keyboard when there is nothing more to take back, so that focus is not lost.
-                { stated(view, "undo", Key::Undo, None, Some(!undoable)) }
-                { button(view, "reset", Key::Reset) }
-            }
-        </div>
-    }
+    element("div")
+        .part("toolbar")
+        .set(Attribute::Role, "group")
+        .set_text(Attribute::AriaLabel, &view.say(Key::Tools))
+        .child(button(view, "open-only", Key::OpenOnly).set_flag(Attribute::AriaPressed, view.open_only.get()))
+        // Stays in reach of the keyboard when there is nothing more to take back, so that focus is not lost.
+        .child_if(!view.is_fixed(), || button(view, "undo", Key::Undo).set_flag(Attribute::AriaDisabled, !undoable))
+        .child_if(!view.is_fixed(), || button(view, "reset", Key::Reset))
+        .child(button(view, "share", Key::Share).set_flag(Attribute::AriaExpanded, view.sharing.get()))
+        .into()
 }

@@ -3,10 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use yew::Html;
-
-use super::rich_text::plain;
-use super::store::Store;
+use super::store::{Answer, Store};
 use crate::core::catalogue::{Catalogue, Key};
 use crate::core::checklist::Checklist;
 
@@ -24,6 +21,18 @@ pub struct View {
     pub heading_level: u8,
     /// The pair, as printed.
     pub team: String,
+    /// The address that carries a payload.
+    pub link: Box<dyn Fn(&str) -> String>,
+    /// A day and time in the reader's format, from milliseconds since 1970.
+    pub moment: Box<dyn Fn(u64) -> String>,
+    /// What this browser can do.
+    pub abilities: Abilities,
+    /// Whether the ways to share are shown.
+    pub sharing: Cell<bool>,
+    /// What somebody has to copy by hand, since the clipboard is blocked. Empty when there is nothing.
+    pub by_hand: RefCell<String>,
+    /// Why what somebody opened cannot be shown. Empty when there is nothing.
+    pub refusal: RefCell<String>,
     /// Whether only open items are shown.
     pub open_only: Cell<bool>,
     /// The items whose notes are open.
@@ -32,15 +41,32 @@ pub struct View {
     pub editing: RefCell<Option<String>>,
 }
 
+/// What one browser has and another has not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Abilities {
+    /// A sheet that sends a link to other programs.
+    pub sheet: bool,
+    /// QR codes can be drawn.
+    pub qr: bool,
+    /// It deletes what a page has stored when the page is not visited for a week.
+    pub forgets: bool,
+}
+
 impl View {
+    /// Whether nothing can be changed: always, or while somebody else's state is shown.
+    pub fn is_fixed(&self) -> bool {
+        self.readonly || self.store.is_looking()
+    }
+
+    /// Answers what was opened.
+    pub fn answer(&self, answer: Answer) {
+        self.refusal.take();
+        self.store.answer(answer);
+    }
+
     /// A message without values.
     pub fn say(&self, key: Key) -> String {
         self.text.say(key)
-    }
-
-    /// The same as a node.
-    pub fn words(&self, key: Key) -> Html {
-        plain(self.say(key))
     }
 
     /// Whether the notes of an item are open.

@@ -7,13 +7,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::*;
 
 #[wasm_bindgen_test]
-async fn the_tools_are_a_named_group_of_three() {
+async fn the_tools_are_a_named_group_of_four() {
     let page = Scene::built_in().mount().await;
     assert_eq!(page.attribute("[part=toolbar]", "role").as_deref(), Some("group"));
     assert_eq!(page.attribute("[part=toolbar]", "aria-label").as_deref(), Some("Tools"));
-    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "reset"]);
-    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Untick all"]);
-    assert_eq!(page.attributes("[part=toolbar] button", "type"), ["button", "button", "button"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "reset", "share"]);
+    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Untick all", "Share"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "type"), ["button", "button", "button", "button"]);
 }
 
 #[wasm_bindgen_test]

@@ -10,7 +10,13 @@ use crate::support::*;
 
 #[wasm_bindgen(inline_js = r#"
 export function host(replica, told) {
-    return { tell: (kind, detail) => told.push(`${kind} ${detail}`), time: () => "10:15", replica: () => replica };
+    return {
+        tell: (kind, detail) => told.push(`${kind} ${detail}`),
+        link: (payload) => `https://example.org/#ac=${payload}`,
+        moment: (time) => new Date(time).toISOString(),
+        time: () => "10:15",
+        replica: () => replica,
+    };
 }
 
 const localStorage = Object.getOwnPropertyDescriptor(window, "localStorage");

@@ -15,6 +15,7 @@ mod own_list;
 mod read_only;
 #[cfg(debug_assertions)]
 mod renderings;
+mod sharing;
 mod status;
 mod storage;
 mod support;

@@ -24,9 +24,9 @@ async fn ticks_are_shown_and_cannot_be_set() {
 }
 
 #[wasm_bindgen_test]
-async fn only_the_filter_is_offered() {
+async fn only_the_filter_and_sharing_are_offered() {
     let page = page().await;
-    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "share"]);
     page.press("open-only", "").await;
     assert_eq!(page.attribute("[data-action=open-only]", "aria-pressed").as_deref(), Some("true"));
 }

@@ -55,8 +55,8 @@ fn drawn() -> Vec<String> {
 async fn everything_is_drawn_once_in_the_beginning() {
     renderings::take();
     let page = Scene::of(thousand()).mount().await;
-    // A thousand items, ten counts, the total, the tools, the banner, the status and the frame around them.
-    assert_eq!(renderings::take().len(), 1015);
+    // A thousand items, ten counts, the total, the tools, the ways to share, what was opened, the banner, the status and the frame.
+    assert_eq!(renderings::take().len(), 1017);
     assert_eq!(page.count("[part=item]"), 1000);
 }
 

@@ -13,7 +13,7 @@ use alignment_checklist::core::state::{Action, State, update};
 use alignment_checklist::ui::act::{Deed, act};
 use alignment_checklist::ui::app::{App, AppProps};
 use alignment_checklist::ui::store::{Environment, Origin, Saving, Store};
-use alignment_checklist::ui::view::{Shared, View};
+use alignment_checklist::ui::view::{Abilities, Shared, View};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
@@ -28,12 +28,14 @@ pub struct Scene {
     pub text: Catalogue,
     pub readonly: bool,
     pub heading_level: u8,
+    pub abilities: Abilities,
 }
 
 impl Scene {
     pub fn of(checklist: Checklist) -> Scene {
         let document = Document::new(&checklist.id, checklist.revision, "default");
-        Scene { checklist, document, text: Catalogue::english(), readonly: false, heading_level: 2 }
+        let text = Catalogue::english();
+        Scene { checklist, document, text, readonly: false, heading_level: 2, abilities: Abilities::default() }
     }
 
     pub fn built_in() -> Scene {
@@ -62,6 +64,12 @@ impl Scene {
             readonly: self.readonly,
             heading_level: self.heading_level,
             team: "default".to_owned(),
+            link: Box::new(|payload| ["https://example.org/#ac=", payload].concat()),
+            moment: Box::new(|time| time.to_string()),
+            abilities: self.abilities,
+            sharing: Cell::default(),
+            by_hand: RefCell::default(),
+            refusal: RefCell::default(),
             open_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),

@@ -19,7 +19,7 @@ async fn it_is_empty_until_it_is_configured() {
     let embed = Embed::new("here").await;
     settled().await;
     assert_eq!(embed.root.0.inner_html(), "");
-    assert_eq!((embed.widget.state(), embed.widget.summary(), embed.widget.markdown()), Default::default());
+    assert_eq!((embed.widget.state(), embed.widget.summary(), embed.widget.outcome("plain", "")), Default::default());
     embed.act("tick", "goals-short").await;
     assert_eq!(embed.merge(EMPTY).await, None);
     assert_eq!(embed.told(), [""; 0]);
@@ -52,9 +52,12 @@ async fn the_outcome_is_there_as_markdown() {
     embed.configure(&format!(r#"{{"list":"charter","storage":"none","nodes":{nodes},"level":2}}"#)).await;
     embed.act("tick", "early").await;
     embed.widget.act("add-note", "alone", "", "Not *even* on Fridays", "em");
+    let outcome = embed.widget.outcome("markdown", "https://example.org/#ac=1");
+    let (date, rest) = outcome.split_once("\n\n").unwrap();
+    assert_eq!(date.len(), "2026-11-25T10:15:00.000Z".len());
     assert_eq!(
-        embed.widget.markdown(),
-        "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n\n## Open points\n\n- Nobody merges alone\n"
+        rest,
+        "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n\n## Open points\n\n- Nobody merges alone\n\nOpen this state: <https://example.org/#ac=1>\n"
     );
     assert_eq!(embed.text("h2[part=section-title]"), "What we promise");
 }

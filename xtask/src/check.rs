@@ -37,7 +37,7 @@ fn modules(project: &Project) -> Result<()> {
     let mut esbuild = node(project, "esbuild/bin/esbuild");
     esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
     esbuild.arg(format!("--outdir={}", project.target("checked").display()));
-    for name in [crate::site::ELEMENT, crate::site::PAGE_SCRIPT] {
+    for name in [crate::site::ELEMENT, crate::site::PAGE_SCRIPT, crate::site::INTERFACE, crate::site::QR] {
         esbuild.arg(project.modules().join(name));
     }
     command::run(&mut esbuild, "Reading the element's modules")

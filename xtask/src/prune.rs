@@ -25,10 +25,12 @@ const NEVER_CALLED: &[(&str, &str)] = &[
         "<yew::html::component::scope::Scope<yew::suspense::component::feat_csr_ssr::BaseSuspense>>::send_message",
         SUSPENSE,
     ),
-    ("<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone", "what is drawn is drawn once"),
-    ("<[yew::virtual_dom::vnode::VNode]>::to_vec", "what is drawn is drawn once"),
+    ("<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone", DRAWN_ONCE),
+    ("<yew::virtual_dom::Attributes>::apply_diff_as_maps::collect", ATTRIBUTES),
 ];
 
+const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
+const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const MARKUP: &str = "text never becomes markup";
 const PORTALS: &str = "everything is drawn in the one root";

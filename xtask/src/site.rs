@@ -13,11 +13,15 @@ use std::path::{Path, PathBuf};
 pub const ELEMENT: &str = "alignment-checklist.js";
 /// Sets the element on the bare page up from the address.
 pub const PAGE_SCRIPT: &str = "alignment-checklist-page.js";
+/// What an element that is drawn needs of JavaScript.
+pub const INTERFACE: &str = "interface.js";
+/// Draws QR codes, when one is asked for.
+pub const QR: &str = "qr.js";
 /// The look of the bare page.
 pub const PAGE_STYLE: &str = "alignment-checklist-page.css";
 /// The icon of the bare page.
 const ICON: &str = "icon.svg";
-/// The module that names glue and WebAssembly to the others; each build writes its own.
+/// The module that names the other files to the element; each build writes its own.
 const RUNTIME: &str = "runtime.js";
 
 /// Which build of the site.
@@ -56,16 +60,29 @@ fn development(project: &Project) -> Result<PathBuf> {
 pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy_modules(project, site)?;
     let languages = copy_languages(project, site)?;
-    let (glue, wasm) = (format!("./{LIBRARY}.js"), format!("./{LIBRARY}_bg.wasm"));
-    write(&site.join(RUNTIME), runtime(&glue, &wasm, &languages))?;
+    let (glue, wasm) = (format!("{LIBRARY}.js"), format!("{LIBRARY}_bg.wasm"));
+    let qr = if copy_qr_library(project, site)? { QR } else { "" };
+    write(&site.join(RUNTIME), runtime(&Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr }, &languages))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))
+}
+
+/// Lets the module that draws QR codes run without a bundler. It takes a package of npm, which development can do without.
+fn copy_qr_library(project: &Project, site: &Path) -> Result<bool> {
+    let library = project.npm_file("lean-qr/index.mjs");
+    if !library.is_file() {
+        return Ok(false);
+    }
+    copy(&library, &site.join("lean-qr.js"))?;
+    let module = site.join(QR);
+    write(&module, read(&module)?.replace("\"lean-qr\"", "\"./lean-qr.js\""))?;
+    Ok(true)
 }
 
 fn production(project: &Project) -> Result<PathBuf> {
     let widget = wasm::production(project)?;
     let site = emptied(project.dist())?;
-    let name = format!("{PACKAGE}-{}", content_hash(&widget));
+    let name = format!("{PACKAGE}-{}", content_hash(&widget, &files(&project.modules())?));
     bundle_modules(project, &site, &name)?;
     bundle::style(project, &project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
@@ -76,20 +93,36 @@ fn production(project: &Project) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// Bundles the element and the page's script; glue and WebAssembly are `name` with their extensions.
+/// Bundles the element, what it loads later, and the page's script; all but the two that pages name begin with `name`.
 fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
     let languages = copy_languages(project, site)?;
-    write(&modules.join(RUNTIME), runtime(&format!("./{name}.js"), &format!("./{name}.wasm"), &languages))?;
+    let [glue, wasm, interface, qr] = [".js", ".wasm", "-interface.js", "-qr.js"].map(|end| format!("{name}{end}"));
+    let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: &qr };
+    write(&modules.join(RUNTIME), runtime(&names, &languages))?;
+    bundle::entry(project, &modules.join(INTERFACE), &[], &site.join(&interface))?;
+    bundle::entry(project, &modules.join(QR), &[], &site.join(&qr))?;
     bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
 }
 
-/// The text of the module that names glue, WebAssembly and the languages there are besides English.
-fn runtime(glue: &str, wasm: &str, languages: &[String]) -> String {
-    format!("export const GLUE = {glue:?};\nexport const WASM = {wasm:?};\nexport const LANGUAGES = {languages:?};\n")
+/// The names of the files that the element loads. `qr` is empty where there is no such file.
+struct Files<'a> {
+    glue: &'a str,
+    wasm: &'a str,
+    interface: &'a str,
+    qr: &'a str,
+}
+
+/// The text of the module that names the files and the languages there are besides English.
+fn runtime(files: &Files<'_>, languages: &[String]) -> String {
+    let Files { glue, wasm, interface, qr } = files;
+    let named = [("GLUE", glue), ("WASM", wasm), ("INTERFACE", interface), ("QR", qr)];
+    let address = |file: &str| if file.is_empty() { String::new() } else { format!("./{file}") };
+    let constants = named.map(|(name, file)| format!("export const {name} = {:?};\n", address(file)));
+    format!("{}export const LANGUAGES = {languages:?};\n", constants.concat())
 }
 
 /// Copies the interface texts that are loaded only when asked for, and returns their languages. English is compiled in.
@@ -105,13 +138,17 @@ fn copy_languages(project: &Project, site: &Path) -> Result<Vec<String>> {
     Ok(languages)
 }
 
-/// One hash for both files: a new glue never meets an old WebAssembly in some cache.
-fn content_hash(widget: &Widget) -> String {
+/// One hash for all files that belong together: a new glue never meets an old WebAssembly in some cache.
+fn content_hash(widget: &Widget, modules: &[(String, Vec<u8>)]) -> String {
     let mut hash = Sha256::new();
     // The length keeps the two apart: moving bytes from one to the other makes another hash.
     hash.update(widget.glue.len().to_le_bytes());
     hash.update(&widget.glue);
     hash.update(&widget.wasm);
+    for (name, text) in modules {
+        hash.update(name);
+        hash.update(text);
+    }
     // Eight bytes of it: nobody gains by making two builds collide.
     let start = hash.finalize()[..8].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
     format!("{start:016x}")
@@ -189,27 +226,36 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Widget, contains, content_hash, runtime};
+    use super::{Files, Widget, contains, content_hash, runtime};
 
     fn widget(glue: &str, wasm: &[u8]) -> Widget {
         Widget { glue: glue.to_owned(), wasm: wasm.to_owned() }
     }
 
     #[test]
-    fn the_hash_follows_both_files() {
-        let hash = content_hash(&widget("glue", b"wasm"));
-        assert_eq!(hash.len(), 16);
-        assert_eq!(hash, content_hash(&widget("glue", b"wasm")));
-        assert_ne!(hash, content_hash(&widget("glue!", b"wasm")));
-        assert_ne!(hash, content_hash(&widget("glue", b"wasm!")));
-        assert_ne!(hash, content_hash(&widget("gluew", b"asm")));
+    fn the_hash_follows_every_file() {
+        let hash = |glue, wasm, module: &str| {
+            content_hash(&widget(glue, wasm), &[("events.js".to_owned(), module.as_bytes().to_vec())])
+        };
+        let first = hash("glue", b"wasm", "module");
+        assert_eq!(first.len(), 16);
+        assert_eq!(first, hash("glue", b"wasm", "module"));
+        assert_ne!(first, hash("glue!", b"wasm", "module"));
+        assert_ne!(first, hash("glue", b"wasm!", "module"));
+        assert_ne!(first, hash("gluew", b"asm", "module"));
+        assert_ne!(first, hash("glue", b"wasm", "module!"));
     }
 
     #[test]
-    fn the_runtime_module_names_both_files() {
+    fn the_runtime_module_names_the_files() {
+        let files = Files { glue: "a-1.js", wasm: "a-1.wasm", interface: "a-1-interface.js", qr: "" };
         assert_eq!(
-            runtime("./a-1.js", "./a-1.wasm", &["de".to_owned(), "fr".to_owned()]),
-            "export const GLUE = \"./a-1.js\";\nexport const WASM = \"./a-1.wasm\";\nexport const LANGUAGES = [\"de\", \"fr\"];\n"
+            runtime(&files, &["de".to_owned(), "fr".to_owned()]),
+            "export const GLUE = \"./a-1.js\";\n\
+             export const WASM = \"./a-1.wasm\";\n\
+             export const INTERFACE = \"./a-1-interface.js\";\n\
+             export const QR = \"\";\n\
+             export const LANGUAGES = [\"de\", \"fr\"];\n"
         );
     }
 

@@ -1,10 +1,10 @@
 // The element: life cycle, attributes, properties and events. What it shows is drawn by the WebAssembly.
 
+import { hasPayload, linkTo } from "./address.js";
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
-import { listen } from "./events.js";
 import { ChecklistError, isTrap, loadRuntime } from "./load.js";
-import { LANGUAGES } from "./runtime.js";
+import { LANGUAGES, QR } from "./runtime.js";
 
 // These two are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
@@ -27,6 +27,10 @@ let stopped = false;
 
 // Set once the WebAssembly runs.
 let runtime;
+let interaction;
+
+// What stands in the address until the element that it is for has taken it.
+let arrived = texts();
 
 export class AlignmentChecklistElement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -35,6 +39,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   // `widget` draws into `root`; both only while there is something to draw.
   #mounted;
   #starting = false;
+  #listening = false;
   #isReady = false;
   #settleReady;
   #ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
@@ -56,7 +61,6 @@ export class AlignmentChecklistElement extends HTMLElement {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [baseSheet];
     shadow.replaceChildren(this.#slot);
-    listen(shadow, (...deed) => this.#call((widget) => widget.act(...deed)));
   }
 
   connectedCallback() {
@@ -105,7 +109,11 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   toMarkdown() {
-    return this.#call((widget) => widget.markdown()) ?? "";
+    return this.#isReady ? interaction.outcomeOf(this.#use, "markdown") : "";
+  }
+
+  shareUrl() {
+    return this.#isReady ? interaction.linkOf(this.#use) : null;
   }
 
   reset() {
@@ -124,7 +132,8 @@ export class AlignmentChecklistElement extends HTMLElement {
   #startWhenNear() {
     this.#nearby?.disconnect();
     this.#nearby = undefined;
-    if (this.getAttribute("loading") === "eager") {
+    // A link may be for an element that is far below.
+    if (this.getAttribute("loading") === "eager" || hasPayload()) {
       this.#start();
       return;
     }
@@ -147,7 +156,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       if (stopped) {
         throw new ChecklistError("stopped", STOPPED);
       }
-      runtime = await loadRuntime();
+      ({ glue: runtime, interaction } = await loadRuntime());
       widgetSheet ??= sheet(runtime.styles());
       if (this.isConnected) {
         this.#mount();
@@ -168,6 +177,10 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#mounted = spare.pop() ?? newMount();
     this.#mounted.root.hidden = true;
     this.shadowRoot.append(this.#mounted.root);
+    if (!this.#listening) {
+      this.#listening = true;
+      interaction.listen(this.shadowRoot, this.#use);
+    }
     // Yew draws everything in one go, a little later.
     this.#drawn.observe(this.#mounted.root, { childList: true });
     this.#content.observe(this, { childList: true, characterData: true, subtree: true });
@@ -208,6 +221,10 @@ export class AlignmentChecklistElement extends HTMLElement {
         page: location.pathname.replace(/(index\.html?)?\/*$/, "") || "/",
         nodes: contentOf(this),
         level: headingLevel(this),
+        sheet: Boolean(navigator.share),
+        qr: QR !== "",
+        // Safari deletes what a page stored seven days after the last visit.
+        forgets: navigator.vendor.startsWith("Apple"),
         ...(await this.#fetched()),
       };
       if (turn === this.#turn) {
@@ -231,6 +248,8 @@ export class AlignmentChecklistElement extends HTMLElement {
   #host = {
     // Later, so that a listener may call the element again.
     tell: (kind, detail) => queueMicrotask(() => this.#tell(kind, JSON.parse(detail))),
+    link: linkTo,
+    moment: (time) => new Date(time).toLocaleString(localeOf(this), { dateStyle: "medium", timeStyle: "short" }),
     time: () => new Date().toLocaleTimeString(localeOf(this), { hour: "2-digit", minute: "2-digit" }),
     replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),
   };
@@ -239,8 +258,10 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (kind === "error") {
       console.warn(`alignment-checklist: ${detail.message}`);
       this.#dispatch("alignment-error", detail);
-    } else {
-      this.#announce();
+      return;
+    }
+    this.#announce();
+    if (kind === "change") {
       this.#dispatch("alignment-change", detail);
     }
   }
@@ -270,6 +291,27 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     this.#settleReady.resolve(this);
     this.#dispatch("alignment-ready");
+    offerArrived();
+  }
+
+  // Shows what was shared, when it is for this list and team; otherwise returns why not.
+  offer(text) {
+    return this.#call((widget) => widget.open(text));
+  }
+
+  // Says why what stands in the address cannot be opened.
+  refuse(problem) {
+    this.#call((widget) => widget.refuse(problem));
+    this.#tell("error", { code: "link-refused", message: problem });
+  }
+
+  get isReady() {
+    return this.#isReady;
+  }
+
+  // Whether it is drawn, or never will be.
+  get isSettled() {
+    return this.#isReady || !(this.#starting || this.#mounted);
   }
 
   // What was readable stays readable; the author of the page learns why nothing more came of it.
@@ -318,6 +360,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     const answer = this.#isReady ? this.#call((widget) => widget[question]()) : undefined;
     return answer ? JSON.parse(answer) : null;
   }
+
+  // For what calls the widget from outside.
+  #use = (use) => this.#call(use);
 
   #call(use) {
     if (!this.#mounted || stopped) {
@@ -424,6 +469,34 @@ addEventListener("pageshow", (event) => {
       // Blocked storage has nothing to tell.
     }
   }
+});
+
+// What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.
+function texts() {
+  return [location.hash, location.search].filter((text) => /[#?&]ac=/.test(text));
+}
+
+// Each text goes to the element whose list and team it is for. When all elements have been asked, the first says what is wrong.
+function offerArrived() {
+  const ready = [...connected].filter((element) => element.isReady);
+  arrived = arrived.filter((text) => {
+    const problems = new Set();
+    const taken = ready.some((element) => {
+      const problem = element.offer(text);
+      problems.add(problem);
+      return problem === undefined;
+    });
+    if (taken || !ready.length || ![...connected].every((element) => element.isSettled)) {
+      return !taken;
+    }
+    ready[0].refuse([...problems][0]);
+    return false;
+  });
+}
+
+addEventListener("hashchange", () => {
+  arrived = texts();
+  offerArrived();
 });
 
 addEventListener("pagehide", () => connected.forEach((element) => element.leaveField()));

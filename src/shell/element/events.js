@@ -1,19 +1,25 @@
 // What people do inside the widget, told to it as plain values: the name of the control, the item, the note, what was written and by whom.
 // One listener serves the whole list, so that a thousand rows carry none.
 
-export function listen(shadow, act) {
+import { openFile, press as pressShare } from "./share.js";
+
+// `call` asks the widget something.
+export function listen(shadow, call) {
+  const act = (...deed) => call((widget) => widget.act(...deed));
   const tell = (name, control, text = "", author = "") => act(name, idAt(control, "item"), idAt(control, "note"), text, author);
 
   shadow.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-action]");
     if (button && button.ariaDisabled !== "true") {
-      press(button, tell);
+      press(button, tell, call);
     }
   });
 
   shadow.addEventListener("change", ({ target }) => {
     if (target.type === "checkbox") {
       tell(target.checked ? "tick" : "untick", target);
+    } else if (target.type === "file" && target.files.length > 0) {
+      openFile(target, call);
     }
   });
 
@@ -30,7 +36,7 @@ export function listen(shadow, act) {
     const compose = target.closest(".compose");
     const command = event.ctrlKey || event.metaKey;
     if (key === "Escape" && target.closest(".notes")) {
-      press(compose?.querySelector('[data-action="cancel"]') ?? target, tell);
+      press(compose?.querySelector('[data-action="cancel"]') ?? target, tell, call);
     } else if (key === "Escape" && target.closest("[data-item]")) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
       target.closest("[data-item]").querySelector('[data-action="more"]')?.focus();
@@ -76,8 +82,11 @@ function whenReleased(work) {
 
 const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind] ?? "";
 
-function press(button, tell) {
+function press(button, tell, call) {
   const action = button.dataset.action;
+  if (pressShare(action, { call, tell, button })) {
+    return;
+  }
   if (action === "add-note" || action === "save-note") {
     keepNote(button.closest(".compose"), tell);
     return;
@@ -87,7 +96,9 @@ function press(button, tell) {
     dropDraft(button.closest(".compose"));
     button.closest(".panel").focus();
   }
-  button.closest('[part~="banner"]')?.focus();
+  const banner = button.closest('[part~="banner"]');
+  // An answer takes its banner away.
+  (action === "merge" || action === "keep" ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
   tell(action, button);
   if (action === "edit-note") {

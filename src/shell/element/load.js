@@ -1,6 +1,6 @@
 // Brings in the WebAssembly, once for all elements, and names what can go wrong on the way.
 
-import { GLUE, WASM } from "./runtime.js";
+import { GLUE, INTERFACE, WASM } from "./runtime.js";
 
 // A failure with a code for programs and a sentence for the author of the page.
 export class ChecklistError extends Error {
@@ -14,16 +14,16 @@ const address = (file) => new URL(file, import.meta.url).href;
 
 let runtime;
 
-// The exports of the glue, ready to use. The same promise every time; a failure can be tried again.
+// The exports of the glue, ready to use, and the interface's. The same promise every time; a failure can be tried again.
 export function loadRuntime() {
-  runtime ??= Promise.all([importGlue(), compile()])
-    .then(async ([glue, module]) => {
+  runtime ??= Promise.all([importModule(GLUE), importModule(INTERFACE), compile()])
+    .then(async ([glue, interaction, module]) => {
       await glue.default({ module_or_path: module }).catch((error) => {
         refuseIfBlocked(error);
         // Imports or exports that do not fit: the only other reason why a module that compiles does not start.
         throw new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`);
       });
-      return glue;
+      return { glue, interaction };
     })
     .catch((error) => {
       runtime = undefined;
@@ -32,8 +32,8 @@ export function loadRuntime() {
   return runtime;
 }
 
-async function importGlue() {
-  const url = address(GLUE);
+async function importModule(file) {
+  const url = address(file);
   try {
     return await import(url);
   } catch (error) {

@@ -3,6 +3,10 @@
 
 export const GLUE = "./alignment_checklist.js";
 export const WASM = "./alignment_checklist_bg.wasm";
+export const INTERFACE = "./interface.js";
+
+// Draws QR codes; empty where the build has no packages to make it of.
+export const QR = "";
 
 // Languages besides English, each a file `alignment-checklist-text-<language>.json`.
 export const LANGUAGES = [];

@@ -12,6 +12,7 @@ mod look;
 mod memory;
 mod notes;
 mod scale;
+mod share;
 mod storage;
 
 fn main() -> ExitCode {
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         bare_page::journeys(),
         look::journeys(),
         scale::journeys(),
+        share::journeys(),
     ];
     journeys::run(&all.concat())
 }

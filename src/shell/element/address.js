@@ -1,0 +1,32 @@
+// The payload of a link, in the address of this page. Other parts of the address are the host's and stay as they are.
+
+// Whether somebody opened a link that carries state.
+export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash);
+
+// The address of this page with the payload in it. A page that uses its fragment keeps it; then the payload stands in the query.
+export function linkTo(payload) {
+  const url = withoutPayload();
+  if (url.hash) {
+    url.searchParams.set("ac", payload);
+  } else {
+    url.hash = `ac=${payload}`;
+  }
+  return url.href;
+}
+
+// Takes the payload out once it has done its work. Not through `location`, which would scroll the page around a frame and add to the history.
+export function clearAddress() {
+  if (hasPayload()) {
+    history.replaceState(history.state, "", withoutPayload());
+  }
+}
+
+function withoutPayload() {
+  // A frame without an address of its own is opened again as the page beside this module.
+  const url = new URL(/^(https?|file):/.test(location.protocol) ? location.href : new URL("./", import.meta.url).href);
+  if (url.searchParams.has("ac")) {
+    url.searchParams.delete("ac");
+  }
+  url.hash = url.hash.replace(/([#?&])ac=[^&]*&?/, "$1").replace(/[#?&]$/, "");
+  return url;
+}

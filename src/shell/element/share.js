@@ -1,0 +1,130 @@
+// Takes the state out of the browser and brings it back: by link, summary, file and paper. Comes with the WebAssembly, since nothing
+// of it is needed before.
+
+import { clearAddress, linkTo } from "./address.js";
+import { QR } from "./runtime.js";
+
+// What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `button` was pressed, in the panel or beside a reminder.
+const DEEDS = {
+  async "copy-link"(context) {
+    await copyOrShow({ "text/plain": linkOf(context.call) }, "link", context);
+  },
+
+  async "copy-summary"(context) {
+    const { call, button } = context;
+    const format = fieldOf(button, '[data-field="format"]').value;
+    const outcome = (name) => outcomeOf(call, name);
+    const isRich = format === "rich";
+    const types = { "text/plain": outcome(isRich ? "markdown" : format) };
+    if (isRich) {
+      types["text/html"] = outcome("rich");
+    }
+    await copyOrShow(types, "summary", context);
+  },
+
+  async "send-link"({ call }) {
+    // Somebody who closes the sheet again has not failed.
+    await navigator.share({ title: document.title, url: linkOf(call) }).catch(() => {});
+  },
+
+  async "qr-code"({ call, button }) {
+    const place = fieldOf(button, "[data-qr]");
+    const { draw } = await import(new URL(QR, import.meta.url).href);
+    place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
+  },
+
+  "save-file"({ call }) {
+    const anchor = document.createElement("a");
+    anchor.href = URL.createObjectURL(new Blob([call((widget) => widget.state())], { type: "application/json" }));
+    anchor.download = call((widget) => widget.fileName(new Date().toLocaleDateString("sv")));
+    anchor.click();
+    // The download has begun with the click; the address serves nothing afterwards.
+    setTimeout(() => URL.revokeObjectURL(anchor.href));
+  },
+
+  print() {
+    print();
+  },
+
+  "open-text"({ call, button }) {
+    const field = fieldOf(button, '[data-field="opened"]');
+    open(call, field.value, button);
+    field.value = "";
+  },
+};
+
+const fieldOf = (button, selector) => button.closest(".share").querySelector(selector);
+
+// Does what a button asks of the browser; says whether that was all.
+export function press(action, context) {
+  if (action === "merge" || action === "keep") {
+    // It has been answered, so the address has done its work.
+    clearAddress();
+  }
+  const deed = DEEDS[action];
+  deed?.(context);
+  return Boolean(deed);
+}
+
+export async function openFile(input, call) {
+  const [file] = input.files;
+  // The same file again is to be a change again.
+  input.value = "";
+  open(call, await file.text(), input);
+}
+
+// Opens what somebody pasted or chose; what it is not good for is said in the widget.
+function open(call, text, place) {
+  const root = place.getRootNode();
+  const problem = call((widget) => widget.open(text));
+  if (problem !== undefined) {
+    call((widget) => widget.refuse(problem));
+  }
+  // Drawn a little later.
+  setTimeout(() => root.querySelector(".offer")?.focus());
+}
+
+// The address of this page with the state in it.
+export const linkOf = (call) => linkTo(call((widget) => widget.payload()) ?? "");
+
+// What the two have come to, as text in that format, with the link that opens it.
+export const outcomeOf = (call, format) => call((widget) => widget.outcome(format, linkOf(call)));
+
+async function copyOrShow(types, what, { button, tell }) {
+  if (await copy(types)) {
+    tell(`copied-${what}`, button);
+    return;
+  }
+  const root = button.getRootNode();
+  tell("copy-by-hand", button, types["text/plain"]);
+  // Drawn a little later.
+  setTimeout(() => root.querySelector(".by-hand")?.select());
+}
+
+// The clipboard; where a frame may not use it, the older way, which a click allows.
+async function copy(types) {
+  const blobs = Object.entries(types).map(([type, text]) => [type, new Blob([text], { type })]);
+  try {
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    return true;
+  } catch {
+    return copyByCommand(types);
+  }
+}
+
+function copyByCommand(types) {
+  let copied = false;
+  const fill = (event) => {
+    for (const [type, text] of Object.entries(types)) {
+      event.clipboardData.setData(type, text);
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    copied = true;
+  };
+  addEventListener("copy", fill, { capture: true });
+  // The answer of the command says only that it ran.
+  document.execCommand("copy");
+  removeEventListener("copy", fill, { capture: true });
+  return copied;
+}

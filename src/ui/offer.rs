@@ -1,0 +1,110 @@
+//! What somebody shared, before anything of it is taken over: what differs, and the three answers.
+
+use yew::Html;
+
+use super::button::button;
+use super::element::{Attribute, Element, element, list};
+use super::item::level_key;
+use super::store::Offer;
+use super::view::View;
+use crate::core::catalogue::Key;
+use crate::core::comparison::Comparison;
+use crate::core::json::decimal;
+
+/// The banner above the list, or nothing.
+pub fn offer(view: &View) -> Html {
+    let refusal = view.refusal.borrow();
+    if !refusal.is_empty() {
+        let words = element("p").text(refusal.clone());
+        return banner(view, words, list(vec![button(view, "keep", Key::Close).into()]));
+    }
+    view.store.read_offer(|offer| banner(view, words(view, offer), answers(view, offer))).unwrap_or_default()
+}
+
+fn banner(view: &View, words: Element, answers: Html) -> Html {
+    element("div")
+        .part("banner")
+        .class("offer")
+        .set(Attribute::Role, "region")
+        .set_text(Attribute::AriaLabel, &view.say(Key::Offer))
+        .set(Attribute::TabIndex, "-1")
+        .child(words)
+        .child(element("div").class("answers").child(answers))
+        .into()
+}
+
+fn answers(view: &View, offer: &Offer) -> Html {
+    if offer.comparison.is_empty() {
+        return list(vec![button(view, "keep", Key::Close).into()]);
+    }
+    let mut answers = Vec::new();
+    if !view.readonly {
+        answers.push(button(view, "merge", Key::Merge).into());
+    }
+    answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).into());
+    answers.push(button(view, "keep", Key::Keep).into());
+    list(answers)
+}
+
+fn words(view: &View, offer: &Offer) -> Element {
+    let time = offer.comparison.latest.map_or_else(String::new, |time| (view.moment)(time));
+    let first = view.text.fill(if offer.looking { Key::Looking } else { Key::Offered }, &[("time", &time)]);
+    let counts = counts(view, &offer.comparison);
+    let same = counts.is_empty();
+    element("div")
+        .child(element("p").text(first))
+        .child_if(view.team != "default", || element("p").text(view.text.fill(Key::PrintTeam, &[("team", &view.team)])))
+        .child_if(same, || element("p").text(view.say(Key::OfferSame)))
+        .child_if(!same, || element("ul").children(counts.into_iter().map(|line| element("li").text(line).into())))
+}
+
+/// What differs, a line for each kind.
+fn counts(view: &View, comparison: &Comparison) -> Vec<String> {
+    let counts = [
+        (Key::NewMarks, comparison.new_marks()),
+        (Key::DifferingMarks, comparison.differing_marks()),
+        (Key::NewNotes, comparison.new_notes()),
+        (Key::ChangedNotes, comparison.changed_notes()),
+        (Key::RemovedNotes, comparison.removed_notes()),
+        (Key::UnknownMarks, comparison.unknown_items),
+    ];
+    let shown = counts.into_iter().filter(|(_, count)| *count > 0);
+    shown.map(|(key, count)| view.text.count(key, count, &[("count", &decimal(count as u64))])).collect()
+}
+
+/// What was shared of one item, side by side with what stands here; nothing where both say the same.
+pub fn differences(view: &View, item: &str) -> Html {
+    let lines = view.store.read_offer(|offer| lines(view, offer, item)).unwrap_or_default();
+    if lines.is_empty() {
+        return Html::default();
+    }
+    element("ul").class("differences").children(lines).into()
+}
+
+fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
+    let Some(difference) = offer.comparison.items.iter().find(|difference| difference.item == item) else {
+        return Vec::new();
+    };
+    let line = |mut words: String, taken: bool| {
+        if !taken {
+            words.push(' ');
+            words.push_str(&view.say(Key::MergeKeepsMine));
+        }
+        element("li").set(Attribute::Dir, "auto").text(words).into()
+    };
+    let mut lines = Vec::new();
+    if let Some(mark) = &difference.mark {
+        let (theirs, mine) = (view.say(level_key(mark.theirs)), view.say(level_key(mark.mine)));
+        lines.push(line(view.text.fill(Key::MarkDiffers, &[("theirs", &theirs), ("mine", &mine)]), mark.taken));
+    }
+    for note in &difference.notes {
+        let (key, text) = match (&note.mine, &note.theirs) {
+            (None, Some(text)) => (Key::NoteThere, text),
+            (_, Some(text)) => (Key::NoteChangedThere, text),
+            (Some(text), None) => (Key::NoteRemovedThere, text),
+            (None, None) => continue,
+        };
+        lines.push(line(view.text.fill(key, &[("text", text)]), note.taken));
+    }
+    lines
+}

@@ -1,0 +1,80 @@
+//! The ways out of this browser and back in. What each button does with the browser is the shell's.
+
+use yew::Html;
+
+use super::button::button;
+use super::element::{Attribute, element};
+use super::notes::choice;
+use super::view::View;
+use crate::core::catalogue::Key;
+use crate::core::json::decimal;
+use crate::core::payload;
+
+/// The longest link that Teams and Confluence keep whole, in characters.
+pub const LONGEST_LINK: usize = 2048;
+
+/// The panel, or nothing.
+pub fn share(view: &View) -> Html {
+    if !view.sharing.get() {
+        return Html::default();
+    }
+    let ((marks, notes), payload) =
+        view.store.read_own(|state| (state.document.counts(), payload::encode(&state.document)));
+    let length = (view.link)(&payload).len();
+    let count = |key, number: usize| view.text.count(key, number, &[("count", &decimal(number as u64))]);
+    let holds =
+        view.text.fill(Key::ShareHolds, &[("marks", &count(Key::Marks, marks)), ("notes", &count(Key::Notes, notes))]);
+    let formats = [
+        ("rich", Key::FormatRich),
+        ("markdown", Key::FormatMarkdown),
+        ("confluence", Key::FormatConfluence),
+        ("plain", Key::FormatPlain),
+    ];
+    let tools = || element("div").class("tools");
+    let by_link = tools()
+        .child(button(view, "copy-link", Key::CopyLink))
+        .child_if(view.abilities.sheet, || button(view, "send-link", Key::SendLink))
+        .child_if(view.abilities.qr, || button(view, "qr-code", Key::QrCode));
+    let by_text = tools()
+        .child(button(view, "copy-summary", Key::CopySummary))
+        .child(choice(view, Key::Format, "format", &formats))
+        .child(button(view, "save-file", Key::SaveFile))
+        .child(button(view, "print", Key::Print));
+    let by_hand = view.by_hand.borrow();
+    let selected = || {
+        element("textarea")
+            .class("by-hand")
+            .set(Attribute::Rows, "3")
+            .set(Attribute::ReadOnly, "")
+            .set_text(Attribute::AriaLabel, &view.say(Key::CopyByHand))
+            .default_value(&by_hand)
+    };
+    let label = view.say(Key::OpenLabel);
+    let pasted = element("textarea")
+        .set(Attribute::Rows, "1")
+        .set(Attribute::Field, "opened")
+        .set_text(Attribute::AriaLabel, &label)
+        .set_text(Attribute::Placeholder, &label);
+    let file = element("input")
+        .class("unseen")
+        .set(Attribute::Type, "file")
+        .set(Attribute::Accept, ".json,application/json")
+        .set(Attribute::Field, "file");
+    let opening = tools()
+        .child(pasted)
+        .child(button(view, "open-text", Key::Open))
+        .child(element("label").part("button").class("file").text(view.say(Key::OpenFile)).child(file));
+    element("div")
+        .class("share")
+        .set(Attribute::Role, "group")
+        .set_text(Attribute::AriaLabel, &view.say(Key::Share))
+        .child(element("p").text(holds))
+        .child_if(length > LONGEST_LINK, || element("p").text(count(Key::ShareLong, length)))
+        .child(by_link)
+        // The shell draws into it.
+        .child(element("div").class("qr").set(Attribute::Qr, ""))
+        .child(by_text)
+        .child_if(!by_hand.is_empty(), selected)
+        .child(opening)
+        .into()
+}

@@ -1,0 +1,266 @@
+//! What somebody shared is shown before anything of it is taken over, and there are three answers.
+
+use alignment_checklist::core::builtin::pm_em;
+use alignment_checklist::ui::view::Abilities;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::element_side::{Embed, config, store, stored};
+use crate::support::*;
+
+/// The payload of somebody who ticked two items and wrote a note.
+async fn payload(team: &str) -> String {
+    let embed = Embed::new("there").await;
+    embed.configure(&format!(r#"{{"list":"pm-em","team":"{team}","storage":"none"}}"#)).await;
+    embed.act("tick", "goals-short").await;
+    embed.act("tick", "goals-mid").await;
+    embed.add_note("goals-mid", "Agree in June").await;
+    ["#ac=", &embed.widget.payload()].concat()
+}
+
+/// A widget at which this was opened.
+async fn opened(team: &str, text: &str) -> Embed {
+    let embed = Embed::of_team("here", team).await;
+    assert_eq!(embed.widget.open(text), None);
+    settled().await;
+    embed
+}
+
+fn answers(embed: &Embed) -> Vec<String> {
+    embed.attributes(".offer button", "data-action")
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_written_before_the_answer() {
+    let embed = opened("share-1", &payload("share-1").await).await;
+    assert_eq!(embed.texts(".offer li"), ["2 new marks", "1 new note"]);
+    assert_eq!(answers(&embed), ["merge", "look", "keep"]);
+    assert_eq!(
+        embed.texts(".differences li"),
+        ["Shared: Agreed. Here: Open.", "Shared: Agreed. Here: Open.", "New note: Agree in June"]
+    );
+    assert!(!embed.is_ticked("goals-short"));
+    assert_eq!(stored("share-1"), None);
+    assert_eq!(embed.told(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn merged_it_is_saved_and_told_and_taken_back_in_one_step() {
+    let embed = opened("share-2", &payload("share-2").await).await;
+    embed.act("merge", "").await;
+    assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
+    assert_eq!(embed.texts("[part=note] .text"), ["Agree in June"]);
+    assert_eq!(embed.find(".offer"), None);
+    assert_eq!(embed.text(".notice > span"), "Merged.");
+    assert!(stored("share-2").is_some_and(|text| text.contains("Agree in June")));
+    assert_eq!(embed.kinds(), ["change"]);
+    embed.act("undo", "").await;
+    assert!(!embed.is_ticked("goals-short") && !embed.is_ticked("goals-mid"));
+    assert_eq!(embed.count("[part=note]"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn looked_at_it_is_shown_and_nothing_can_be_changed() {
+    let embed = opened("share-3", &payload("share-3").await).await;
+    let own = embed.widget.state();
+    embed.act("look", "").await;
+    assert!(embed.is_ticked("goals-short"));
+    assert!(embed.checkbox("goals-long").disabled());
+    embed.act("tick", "goals-long").await;
+    embed.act("undo", "").await;
+    assert_eq!(embed.widget.state(), own);
+    assert_eq!(embed.progress(), "2 of 15 agreed");
+    embed.act("look", "").await;
+    assert!(!embed.is_ticked("goals-short"));
+    assert!(!embed.checkbox("goals-long").disabled());
+    assert_eq!(stored("share-3"), None);
+}
+
+#[wasm_bindgen_test]
+async fn put_aside_it_leaves_nothing() {
+    let embed = opened("share-4", &payload("share-4").await).await;
+    embed.act("keep", "").await;
+    assert_eq!((embed.find(".offer"), embed.count(".differences")), (None, 0));
+    assert!(!embed.is_ticked("goals-short"));
+    assert_eq!(stored("share-4"), None);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_here_already_is_only_closed() {
+    let payload = payload("share-5").await;
+    let embed = opened("share-5", &payload).await;
+    embed.act("merge", "").await;
+    assert_eq!(embed.widget.open(&payload), None);
+    settled().await;
+    assert_eq!(answers(&embed), ["keep"]);
+    assert_eq!(embed.texts(".offer p").last().map(String::as_str), Some("It says nothing else than what stands here."));
+}
+
+#[wasm_bindgen_test]
+async fn a_change_meanwhile_is_compared_again() {
+    let embed = opened("share-6", &payload("share-6").await).await;
+    embed.act("tick", "goals-short").await;
+    assert_eq!(embed.texts(".offer li"), ["1 new mark", "1 new note"]);
+    embed.act("merge", "").await;
+    assert_eq!(embed.progress(), "2 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn what_another_tab_writes_meanwhile_stays() {
+    let embed = opened("share-7", &payload("share-7").await).await;
+    store("share-7", &crate::element_side::ticked("share-7", "em-customers", 9));
+    embed.act("merge", "").await;
+    assert_eq!(embed.progress(), "3 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn later_here_is_kept_and_said() {
+    let payload = payload("share-8").await;
+    let embed = Embed::of_team("here", "share-8").await;
+    for _ in 0..3 {
+        embed.act("tick", "goals-short").await;
+        embed.act("untick", "goals-short").await;
+    }
+    embed.widget.open(&payload);
+    settled().await;
+    assert_eq!(
+        embed.texts(".differences li")[0],
+        "Shared: Agreed. Here: Open. What stands here is later, and merging keeps it."
+    );
+    embed.act("merge", "").await;
+    assert!(!embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
+}
+
+#[wasm_bindgen_test]
+async fn read_only_it_is_shown_without_merging() {
+    let payload = payload("share-9").await;
+    let embed = Embed::new("here").await;
+    embed.configure(r#"{"list":"pm-em","team":"share-9","readonly":true}"#).await;
+    assert_eq!(embed.widget.open(&payload), None);
+    settled().await;
+    assert_eq!(answers(&embed), ["look", "keep"]);
+    embed.act("merge", "").await;
+    assert_eq!(embed.progress(), "0 of 15 agreed");
+    assert_eq!(stored("share-9"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_document_and_a_whole_text_are_opened_as_well() {
+    let payload = payload("share-10").await;
+    let embed = opened("share-10", &format!("See <https://example.org/wiki?x=1{payload}>.")).await;
+    embed.act("merge", "").await;
+    let state = embed.widget.state();
+    let other = Embed::new("elsewhere").await;
+    other.configure(r#"{"list":"pm-em","team":"share-10","storage":"none"}"#).await;
+    assert_eq!(other.widget.open(&format!(" {state}")), None);
+    settled().await;
+    assert_eq!(other.texts(".offer li"), ["2 new marks", "1 new note"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_opened_is_said_in_words() {
+    let payload = payload("share-11").await;
+    let embed = Embed::of_team("here", "share-11").await;
+    let cut = &payload[..payload.len() - 12];
+    for (text, words) in [
+        (
+            cut.to_owned(),
+            "This link was cut off on its way. Ask for the whole link, or for a file. Nothing here has changed.",
+        ),
+        (
+            payload.replacen("#ac=1", "#ac=9", 1),
+            "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
+        ),
+        (
+            "no link".to_owned(),
+            "There is no state of this checklist in it. Paste a whole link or summary, or open a file that was saved here.",
+        ),
+        ("{\"a\":1}".to_owned(), "This file holds no state of this checklist. Open one that was saved here."),
+        (
+            r#"{"format":2}"#.to_owned(),
+            "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
+        ),
+    ] {
+        assert_eq!(embed.widget.open(&text).as_deref(), Some(words), "{text}");
+    }
+    assert_eq!(
+        Embed::of_team("here", "share-12").await.widget.open(&payload).as_deref(),
+        Some("This is for the list “pm-em” of team “share-11”, which is not on this page. Nothing here has changed.")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_stands_until_it_is_closed() {
+    let embed = Embed::of_team("here", "share-13").await;
+    embed.widget.refuse("It was cut.");
+    settled().await;
+    assert_eq!(embed.text(".offer p"), "It was cut.");
+    embed.act("keep", "").await;
+    assert_eq!(embed.find(".offer"), None);
+}
+
+#[wasm_bindgen_test]
+async fn the_panel_says_what_the_link_holds() {
+    let page = Scene::built_in().mount().await;
+    page.press("share", "").await;
+    assert_eq!(page.text(".share > p"), "The link holds 0 marks and 0 notes.");
+    page.press("tick", "goals-short").await;
+    page.add_note("goals-short", "", "Weekly").await;
+    assert_eq!(page.texts(".share > p"), ["The link holds 1 mark and 1 note."]);
+    page.press("share", "").await;
+    assert_eq!(page.find(".share"), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_link_that_tools_would_cut_says_so() {
+    let page = Scene::built_in().mount().await;
+    for item in pm_em().items() {
+        page.add_note(&item.id, "", &"word ".repeat(40)).await;
+    }
+    page.press("share", "").await;
+    let words = page.texts(".share > p").pop().unwrap();
+    assert!(
+        words.ends_with("characters. Teams and Confluence cut links after about 2,048: save a file instead."),
+        "{words}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn only_what_the_browser_can_do_is_offered() {
+    let page = Scene::built_in().mount().await;
+    page.press("share", "").await;
+    assert_eq!(page.count("[data-action=send-link], [data-action=qr-code]"), 0);
+    let abilities = Abilities { sheet: true, qr: true, forgets: false };
+    let page = Scene { abilities, ..Scene::built_in() }.mount().await;
+    page.press("share", "").await;
+    assert_eq!(page.count("[data-action=send-link], [data-action=qr-code]"), 2);
+}
+
+#[wasm_bindgen_test]
+async fn a_browser_that_forgets_reminds_at_the_end() {
+    let finish = |abilities| async move {
+        let page = Scene { abilities, ..Scene::built_in() }.mount().await;
+        for item in pm_em().items() {
+            page.press("tick", &item.id).await;
+        }
+        page.texts(".reminder p")
+    };
+    assert_eq!(finish(Abilities::default()).await, [""; 0]);
+    assert_eq!(
+        finish(Abilities { forgets: true, ..Abilities::default() }).await,
+        [
+            "This browser deletes what is saved seven days after your last visit. Copy the link and keep it: opening it brings everything back."
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_was_copied_is_said_aloud_and_what_was_not_is_shown() {
+    let embed = Embed::new("here").await;
+    embed.configure(&config("share-14")).await;
+    embed.act("copied-link", "").await;
+    assert_eq!(embed.widget.announcement(), "Link copied. 0 of 15 agreed");
+    assert_eq!(embed.told(), ["said null"]);
+    embed.widget.act("copy-by-hand", "", "", "https://example.org/#ac=1", "");
+    settled().await;
+    assert_eq!(embed.count(".share .by-hand"), 1);
+}

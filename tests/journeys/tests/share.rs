@@ -22,6 +22,7 @@ journeys::journeys![
     read_only_shows_and_does_not_merge,
     two_people_exchange_links_and_nothing_is_lost,
     the_link_is_copied,
+    the_summary_is_copied_in_the_chosen_format,
     blocked_clipboard_leaves_a_selected_field,
     a_qr_code_is_drawn_when_asked_for,
     hostile_notes_stay_text,
@@ -194,7 +195,8 @@ async fn the_fragment_of_the_host_stays(page: Page) {
     widget.toggle("goals-short").await;
     let link = share_url(&widget).await;
     assert!(link.contains("?ac=") && link.ends_with("#/route"), "{link}");
-    page.go(&link.replace("/built-in", "/../pages/built-in")).await;
+    page.go("about:blank").await;
+    page.go(&link).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
     answer(&widget, "keep").await;
@@ -343,34 +345,52 @@ async fn two_people_exchange_links_and_nothing_is_lost(page: Page) {
 }
 
 async fn the_link_is_copied(page: Page) {
-    page.open("built-in.html").await;
+    page.open("clipboard.html").await;
     let widget = page.widget().await;
     widget.toggle("goals-short").await;
     widget.act("share").await;
     widget.until("inside('.share')[0]").await;
     assert!(widget.text().await.contains("The link holds 1 mark and 0 notes."));
-    // What the browser puts on the clipboard, seen where it is handed over.
-    page.run::<()>(
-        "globalThis.copied = undefined;
-         navigator.clipboard.write = async ([item]) => { globalThis.copied = await (await item.getType('text/plain')).text(); };",
-        vec![],
-    )
-    .await;
     widget.act("copy-link").await;
     widget.until("inside('.notice')[0]").await;
     assert_eq!(widget.ask::<String>("journal.words(inside('.notice')[0])").await, "Link copied.");
-    assert_eq!(page.value::<String>("globalThis.copied").await, share_url(&widget).await);
+    assert_eq!(page.value::<Value>("copied").await, json!({ "text/plain": share_url(&widget).await }));
+}
+
+async fn the_summary_is_copied_in_the_chosen_format(page: Page) {
+    page.open("clipboard.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    let link = share_url(&widget).await;
+    for (format, plain, rich) in [
+        (
+            "rich",
+            "- [x] We have the same goals for the next few weeks.",
+            Some("<li>☑ We have the same goals for the next few weeks."),
+        ),
+        ("markdown", "- [x] We have the same goals for the next few weeks.", None),
+        ("confluence", "<ac:task-status>complete</ac:task-status>", None),
+        ("plain", "[x] We have the same goals for the next few weeks.", None),
+    ] {
+        widget.choose("[data-field=format]", format).await;
+        page.run::<()>("document.querySelector('#copied').value = ''", vec![]).await;
+        widget.act("copy-summary").await;
+        page.until::<bool>("document.querySelector('#copied').value !== ''").await;
+        let copied: Value = page.value("copied").await;
+        let text = copied["text/plain"].as_str().expect("there is always plain text");
+        assert!(text.contains(plain) && text.contains(&link), "{format}: {text}");
+        match (copied["text/html"].as_str(), rich) {
+            (Some(html), Some(rich)) => assert!(html.contains(rich), "{html}"),
+            (html, rich) => assert_eq!(html, rich, "{format}"),
+        }
+    }
 }
 
 async fn blocked_clipboard_leaves_a_selected_field(page: Page) {
-    page.open("built-in.html").await;
+    page.open("clipboard.html?blocked").await;
     let widget = page.widget().await;
-    page.run::<()>(
-        "navigator.clipboard.write = async () => { throw new DOMException('blocked', 'NotAllowedError'); };
-         document.execCommand = () => false;",
-        vec![],
-    )
-    .await;
     widget.toggle("goals-short").await;
     widget.act("share").await;
     widget.until("inside('.share')[0]").await;
@@ -420,7 +440,7 @@ async fn hostile_notes_stay_text(page: Page) {
 async fn a_huge_fragment_is_refused(page: Page) {
     page.open("built-in.html").await;
     let widget = page.widget().await;
-    page.run::<()>("location.hash = 'ac=1' + 'A'.repeat(1_500_000)", vec![]).await;
+    page.run::<()>("location.hash = 'ac=1' + 'A'.repeat(900_000)", vec![]).await;
     widget.until("inside('.offer')[0]").await;
     let offer = offer(&widget).await;
     assert!(offer.starts_with("This link is longer than any that this checklist makes"), "{offer}");

@@ -5,6 +5,7 @@
 mod bundle;
 mod check;
 mod command;
+mod links;
 mod page;
 mod project;
 mod prune;

@@ -1,5 +1,6 @@
 //! What the published files cost on the wire, against what they may cost.
 
+use crate::links::{self, Link};
 use crate::project::Project;
 use crate::site::{self, ELEMENT, Flavor, PAGE_SCRIPT, PAGE_STYLE};
 use anyhow::{Result, bail};
@@ -60,7 +61,11 @@ pub fn run(project: &Project, build: bool, hold: Hold) -> Result<()> {
         Hold::Limits => verdict.over_limit,
         Hold::Ceilings => verdict.over_ceiling,
     };
-    if verdicts.iter().any(exceeded) {
+    let links = links::measured();
+    for Link { what, length, limit } in &links {
+        println!("{what}: {length} characters, at most {limit}");
+    }
+    if verdicts.iter().any(exceeded) || links.iter().any(|link| link.length > link.limit) {
         bail!("The published files exceed a budget; xtask/src/size.rs says what each is for.");
     }
     Ok(())

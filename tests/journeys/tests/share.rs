@@ -444,6 +444,13 @@ async fn a_huge_fragment_is_refused(page: Page) {
     widget.until("inside('.offer')[0]").await;
     let offer = offer(&widget).await;
     assert!(offer.starts_with("This link is longer than any that this checklist makes"), "{offer}");
+    answer(&widget, "keep").await;
+    widget.act("share").await;
+    widget.until("inside('[data-field=opened]')[0]").await;
+    widget.ask::<Value>("(inside('[data-field=opened]')[0].value = `ac=1${'A'.repeat(10_000_000)}`, null)").await;
+    widget.act("open-text").await;
+    widget.until("inside('.offer')[0]").await;
+    assert_eq!(page.stored_keys().await, [""; 0]);
 }
 
 async fn no_barrier_while_sharing_or_opening(page: Page) {

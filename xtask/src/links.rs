@@ -1,0 +1,73 @@
+//! How long the links are, against how long they may be: people paste them where other programs cut them.
+
+use alignment_checklist::core::builtin;
+use alignment_checklist::core::document::{Author, Document, Level, View, Writer};
+use alignment_checklist::core::payload;
+use alignment_checklist::core::state::{Action, State, update};
+
+/// The longest payload of every mark of the built-in list without a note, in characters.
+const MARKS: usize = 120;
+/// The longest link, address and all, of every mark and ten notes of 120 characters.
+const MARKS_AND_NOTES: usize = 2000;
+/// An address of usual length.
+const ADDRESS: &str = "https://wiki.example.org/spaces/TEAM/pages/123456789/Product+and+engineering#ac=";
+
+/// What a link holds, its length and the most it may be.
+pub struct Link {
+    /// What it holds
+    pub what: &'static str,
+    /// In characters
+    pub length: usize,
+    /// In characters
+    pub limit: usize,
+}
+
+/// The links that the project promises something of.
+pub fn measured() -> [Link; 2] {
+    let marked = marked();
+    let noted = (0..10).fold(marked.clone(), |state, number| {
+        let text =
+            "We look at the numbers together, and whoever is away that week reads the summary before the next talk. ";
+        let text = format!("{number}: {text}{text}").chars().take(120).collect();
+        act(state, Action::AddNote { item: "pm-research".to_owned(), author: Author::Em, text }, "1y2p0ij32e8e7w", 40)
+    });
+    [
+        Link { what: "payload of fifteen marks", length: length(&marked), limit: MARKS },
+        Link {
+            what: "link of fifteen marks and ten notes of 120 characters",
+            length: ADDRESS.len() + length(&noted),
+            limit: MARKS_AND_NOTES,
+        },
+    ]
+}
+
+/// Every item of the built-in list, agreed by two people in the course of some weeks.
+fn marked() -> State {
+    let list = builtin::pm_em();
+    let state = State::new(Document::new(&list.id, list.revision, "default"));
+    list.items().enumerate().fold(state, |state, (index, item)| {
+        let replica = ["0q6m4f91vxk2zb", "1y2p0ij32e8e7w"][index % 2];
+        let action = Action::SetLevel { item: item.id.clone(), view: View::Agreed, level: Level::Yes };
+        act(state, action, replica, index as u64 * 3)
+    })
+}
+
+fn act(state: State, action: Action, replica: &str, days: u64) -> State {
+    update(state, action, Writer { replica, now: 1_795_000_000_000 + days * 86_400_000 }).0
+}
+
+fn length(state: &State) -> usize {
+    payload::encode(&state.document).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::measured;
+
+    #[test]
+    fn links_fit_where_people_paste_them() {
+        for link in measured() {
+            assert!(link.length <= link.limit, "{} has {} characters, at most {}", link.what, link.length, link.limit);
+        }
+    }
+}

@@ -58,6 +58,11 @@ impl Project {
         self.root.join("src/shell/element")
     }
 
+    /// The page where one copies what a host needs, and its modules, one flat folder.
+    pub fn maker(&self) -> PathBuf {
+        self.root.join("src/maker")
+    }
+
     /// The texts of the interface, one file for each language.
     pub fn texts(&self) -> PathBuf {
         self.root.join("content/text")

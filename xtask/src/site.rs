@@ -5,7 +5,9 @@ use crate::page;
 use crate::project::{LIBRARY, PACKAGE, Project};
 use crate::wasm::{self, Widget};
 use anyhow::{Context, Result, ensure};
-use sha2::{Digest, Sha256};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +21,10 @@ pub const INTERFACE: &str = "interface.js";
 pub const QR: &str = "qr.js";
 /// The look of the bare page.
 pub const PAGE_STYLE: &str = "alignment-checklist-page.css";
+/// The page where one copies what a host needs.
+const MAKER: &str = "embed.html";
+/// Its script and style.
+const MAKER_FILES: [&str; 2] = ["embed.js", "embed.css"];
 /// The icon of the bare page.
 const ICON: &str = "icon.svg";
 /// The module that names the other files to the element; each build writes its own.
@@ -59,12 +65,16 @@ fn development(project: &Project) -> Result<PathBuf> {
 /// Copies what a browser can use as it is: the modules, the page's style and its icon.
 pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy_modules(project, site)?;
+    copy_scripts(&project.maker(), site)?;
     let languages = copy_languages(project, site)?;
     let (glue, wasm) = (format!("{LIBRARY}.js"), format!("{LIBRARY}_bg.wasm"));
     let qr = if copy_qr_library(project, site)? { QR } else { "" };
     write(&site.join(RUNTIME), runtime(&Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr }, &languages))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
-    copy(&project.style(ICON), &site.join(ICON))
+    copy(&project.style(ICON), &site.join(ICON))?;
+    let [_, maker_style] = MAKER_FILES;
+    copy(&project.style(maker_style), &site.join(maker_style))?;
+    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, None)?)
 }
 
 /// Lets the module that draws QR codes run without a bundler. It takes a package of npm, which development can do without.
@@ -87,6 +97,7 @@ fn production(project: &Project) -> Result<PathBuf> {
     bundle::style(project, &project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
     write(&site.join("index.html"), page::render(&read(&project.index_html())?)?)?;
+    bundle_maker(project, &site)?;
     write(&site.join(format!("{name}.js")), widget.glue)?;
     write(&site.join(format!("{name}.wasm")), widget.wasm)?;
     refuse_private_folders(project, &site)?;
@@ -106,6 +117,17 @@ fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
+}
+
+/// The page where one copies what a host needs. It uses the published element, and names the hash of its script.
+fn bundle_maker(project: &Project, site: &Path) -> Result<()> {
+    let [script, style] = MAKER_FILES;
+    bundle::entry(project, &project.maker().join(script), &[&format!("./{ELEMENT}")], &site.join(script))?;
+    bundle::style(project, &project.style(style), &site.join(style))?;
+    let element = site.join(ELEMENT);
+    let bytes = fs::read(&element).with_context(|| format!("{} cannot be read.", element.display()))?;
+    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
+    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, Some(&integrity))?)
 }
 
 /// The names of the files that the element loads. `qr` is empty where there is no such file.
@@ -155,8 +177,11 @@ fn content_hash(widget: &Widget, modules: &[(String, Vec<u8>)]) -> String {
 }
 
 fn copy_modules(project: &Project, site: &Path) -> Result<()> {
-    let folder = project.modules();
-    for entry in fs::read_dir(&folder).with_context(|| format!("{} cannot be read.", folder.display()))? {
+    copy_scripts(&project.modules(), site)
+}
+
+fn copy_scripts(folder: &Path, site: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read.", folder.display()))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "js")
             && let Some(name) = path.file_name()

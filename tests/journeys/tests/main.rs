@@ -9,6 +9,7 @@ mod keyboard;
 mod lists;
 mod loading;
 mod look;
+mod maker;
 mod memory;
 mod notes;
 mod scale;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         look::journeys(),
         scale::journeys(),
         share::journeys(),
+        maker::journeys(),
     ];
     journeys::run(&all.concat())
 }

@@ -1,0 +1,127 @@
+// The page where one chooses a host and copies what it needs. It belongs to no other page and adds nothing to the widget.
+
+import "./alignment-checklist.js";
+import { diagnose } from "./doctor.js";
+import { HOSTS, stepsFor } from "./snippets.js";
+
+const SECTIONS = { together: "What both agree on", pm: "What the EM expects from the PM", em: "What the PM expects from the EM" };
+
+const form = document.querySelector("#choices");
+const fields = form.elements;
+const address = new URL("./", import.meta.url).href;
+// The page it goes into has a title of its own, so headings are one level down.
+const fallback = [...document.querySelector("#fallback").content.children]
+  .map((node) => node.outerHTML.replace(/^<h(\d)(.*)h\d>$/s, (_, level, rest) => `<h${+level + 1}${rest}h${+level + 1}>`))
+  .join("\n");
+
+const OWN = [
+  ["h2", "What we promise design"],
+  ["ul", ["li", "We show work early"], ["li", "Nobody merges alone"]],
+];
+
+function build([tag, ...children]) {
+  const node = document.createElement(tag);
+  node.append(...children.map((child) => (Array.isArray(child) ? build(child) : child)));
+  return node;
+}
+
+function choices() {
+  const own = fields.kind.value === "own";
+  const sections = [...form.querySelectorAll("#sections input:checked")].map((box) => box.value);
+  const all = sections.length === Object.keys(SECTIONS).length || sections.length === 0;
+  const attributes = {
+    list: own ? fields.list.value || "our-charter" : "",
+    team: fields.team.value.trim(),
+    only: own || all ? "" : sections.join(" "),
+    theme: fields.theme.value === "auto" ? "" : fields.theme.value,
+    lang: fields.lang.value.trim(),
+    readonly: fields.readonly.checked,
+  };
+  return { host: fields.host.value, own, attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)) };
+}
+
+// Shows what was chosen. Its height, once it is drawn, is that of a frame around it.
+const preview = document.createElement("alignment-checklist");
+preview.setAttribute("storage", "none");
+preview.setAttribute("loading", "eager");
+new ResizeObserver(writeSteps).observe(preview);
+
+function show() {
+  const { own, attributes } = choices();
+  form.classList.toggle("has-own", own);
+  for (const name of ["list", "team", "only", "theme", "lang", "readonly"]) {
+    if (name in attributes) {
+      preview.setAttribute(name, attributes[name] === true ? "" : attributes[name]);
+    } else {
+      preview.removeAttribute(name);
+    }
+  }
+  if (own !== preview.childElementCount > 0) {
+    preview.replaceChildren(...(own ? OWN.map(build) : []));
+  }
+  writeSteps();
+}
+
+function writeSteps() {
+  const { host, ...chosen } = choices();
+  const height = Math.ceil(preview.getBoundingClientRect().height);
+  const integrity = document.querySelector('meta[name="integrity"]')?.content;
+  const steps = stepsFor(host, { ...chosen, height, address, integrity, fallback });
+  document.querySelector("#steps").replaceChildren(
+    ...steps.map(({ say, code }) => {
+      const item = document.createElement("li");
+      item.append(build(["p", say]));
+      if (code) {
+        const block = build(["pre", ["code", code]]);
+        block.tabIndex = 0;
+        const button = build(["button", "Copy"]);
+        button.type = "button";
+        button.addEventListener("click", () => copy(code, block));
+        item.append(block, button);
+      }
+      return item;
+    }),
+  );
+}
+
+async function copy(text, block) {
+  const said = document.querySelector("#said");
+  try {
+    await navigator.clipboard.writeText(text);
+    said.textContent = "Copied.";
+  } catch {
+    getSelection().selectAllChildren(block);
+    said.textContent = "The clipboard is blocked here. The text is selected: copy it by hand.";
+  }
+}
+
+async function showDoctor() {
+  const list = document.querySelector("#doctor");
+  for (const { what, works, advice } of await diagnose()) {
+    const item = build(["li", ["strong", `${what}: ${works ? "works" : "blocked"}.`], advice ? ` ${advice}` : ""]);
+    item.dataset.works = works;
+    list.append(item);
+  }
+}
+
+for (const [id, { name }] of Object.entries(HOSTS)) {
+  fields.host.append(new Option(name, id));
+}
+for (const [id, heading] of Object.entries(SECTIONS)) {
+  const box = document.createElement("input");
+  Object.assign(box, { type: "checkbox", value: id, checked: true });
+  const label = document.createElement("label");
+  label.append(box, ` ${heading}`);
+  document.querySelector("#sections").append(label);
+}
+
+if (new URLSearchParams(location.search).has("doctor")) {
+  // In a frame of some host only the answers count.
+  document.querySelectorAll("#maker > :not(section:last-of-type)").forEach((part) => part.remove());
+} else {
+  form.addEventListener("input", show);
+  document.querySelector("#preview").append(preview);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  show();
+}
+showDoctor();

@@ -1,0 +1,198 @@
+// What each host needs, as steps to copy. Plain functions of what was chosen: attributes, addresses and the list inside.
+
+const escapeText = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+const escapeValue = (text) => escapeText(text).replace(/"/g, "&quot;");
+
+// ` team="checkout" readonly`, with `prefix` before each name.
+function written(attributes, prefix = "") {
+  return Object.entries(attributes)
+    .map(([name, value]) => (value === true ? ` ${prefix}${name}` : ` ${prefix}${name}="${escapeValue(value)}"`))
+    .join("");
+}
+
+// The same where a host knows no attribute without a value.
+const valued = (attributes) => written(Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value === true ? "true" : value])));
+
+const OWN_HTML = `<h2>What we promise design</h2>
+<ul>
+<li id="early-review">We show work <em>early</em>.</li>
+<li id="no-solo-merge">Nobody merges alone</li>
+</ul>`;
+const OWN_MARKDOWN = `## What we promise design
+
+- We show work *early*.
+- Nobody merges alone`;
+
+const script = ({ address, integrity }) => {
+  const sealed = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
+  return `<script type="module" src="${address}alignment-checklist.js"${sealed}></script>`;
+};
+
+const element = ({ own, attributes, fallback }, inside = own ? OWN_HTML : fallback) =>
+  `<alignment-checklist${written(attributes)}>\n${inside}\n</alignment-checklist>`;
+
+// The frame's address mirrors the attributes. A list of one's own stands in a page, so a frame has none.
+export function frameAddress({ address, attributes }) {
+  const url = new URL("index.html", address);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== "list") {
+      url.searchParams.set(name, value === true ? "" : value);
+    }
+  }
+  return url.href;
+}
+
+const frame = (chosen) =>
+  `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
+
+const policy = ({ address }) => {
+  const { origin } = new URL(address);
+  return { say: "If the site has a Content Security Policy, its administrator adds:", code: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}` };
+};
+
+const framePolicy = ({ address }) => ({ say: "If the site has a Content Security Policy, its administrator adds:", code: `frame-src ${new URL(address).origin}` });
+
+const noOwn = ({ own }) => (own ? [{ say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element." }] : []);
+
+const installed = (name, page) => ({ say: `Once per site: install the ${name}, as docs/hosts/${page}.md says.` });
+
+const framed = (chosen, say) => [...noOwn(chosen), { say, code: frame(chosen) }, framePolicy(chosen)];
+
+export const HOSTS = {
+  html: {
+    name: "A page in HTML",
+    steps: (chosen) => [
+      { say: "Once per page, in its head or anywhere:", code: script(chosen) },
+      { say: "Where the checklist goes. What stands inside is what readers see without JavaScript:", code: element(chosen) },
+      policy(chosen),
+    ],
+  },
+  frame: {
+    name: "A frame (iframe)",
+    steps: (chosen) => [
+      ...framed(chosen, `Where the checklist goes. It is ${chosen.height} pixels high as chosen here; lower, it scrolls inside:`),
+      { say: "Where the page may have a script, frames get the height of what they show and keep their state:", code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>` },
+    ],
+  },
+  "class-names": {
+    name: "A host that removes unknown elements",
+    steps: (chosen) => [
+      { say: "Once per page, or in the template of the site:", code: script(chosen) },
+      { say: "Where the checklist goes:", code: `<div class="alignment-checklist"${written(chosen.attributes, "data-")}>\n${chosen.own ? OWN_HTML : chosen.fallback}\n</div>` },
+      policy(chosen),
+    ],
+  },
+  "confluence-cloud": {
+    name: "Confluence Cloud",
+    steps: (chosen) => [
+      ...noOwn(chosen),
+      { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", code: frameAddress(chosen) },
+      { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
+    ],
+  },
+  "confluence-dc": {
+    name: "Confluence Data Center",
+    steps: (chosen) => [
+      { say: "Where the HTML macro is switched on, put this into one:", code: `${script(chosen)}\n${element(chosen)}` },
+      { say: "Elsewhere, give the iframe macro this address:", code: frameAddress(chosen) },
+      policy(chosen),
+    ],
+  },
+  jekyll: {
+    name: "Jekyll",
+    steps: (chosen) => [
+      installed("include", "jekyll"),
+      {
+        say: "In the post:",
+        code: chosen.own
+          ? `{% capture charter %}\n${OWN_MARKDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
+          : `{% include alignment-checklist.html${valued(chosen.attributes)} %}`,
+      },
+      policy(chosen),
+    ],
+  },
+  hugo: {
+    name: "Hugo",
+    steps: (chosen) => [
+      installed("shortcode", "hugo"),
+      {
+        say: "In the post:",
+        code: chosen.own
+          ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${OWN_MARKDOWN}\n{{< /alignment-checklist >}}`
+          : `{{< alignment-checklist${valued(chosen.attributes)} />}}`,
+      },
+      policy(chosen),
+    ],
+  },
+  mkdocs: {
+    name: "MkDocs",
+    steps: (chosen) => [
+      installed("hook", "mkdocs"),
+      {
+        say: "In the page:",
+        code: chosen.own
+          ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_MARKDOWN}\n\n</alignment-checklist>`
+          : `<alignment-checklist${written(chosen.attributes)} markdown>\n[What Product Manager and Engineering Manager expect of each other](${chosen.address})\n</alignment-checklist>`,
+      },
+      policy(chosen),
+    ],
+  },
+  docusaurus: {
+    name: "Docusaurus",
+    steps: (chosen) => [
+      installed("script", "docusaurus"),
+      {
+        say: "In the page:",
+        code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? OWN_MARKDOWN : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
+      },
+      policy(chosen),
+    ],
+  },
+  wordpress: {
+    name: "WordPress",
+    steps: (chosen) => [
+      installed("plugin", "wordpress"),
+      {
+        say: "In the post, as a shortcode; or insert the block of the same name:",
+        code: chosen.own ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]` : `[alignment-checklist${valued(chosen.attributes)}]`,
+      },
+      policy(chosen),
+    ],
+  },
+  mediawiki: {
+    name: "MediaWiki",
+    steps: (chosen) => [
+      installed("extension", "mediawiki"),
+      {
+        say: "In the page:",
+        code: chosen.own
+          ? `<alignment-checklist${valued(chosen.attributes)}>\n== What we promise design ==\n* We show work ''early''.\n* Nobody merges alone\n</alignment-checklist>`
+          : `<alignment-checklist${valued(chosen.attributes)} />`,
+      },
+      policy(chosen),
+    ],
+  },
+  dokuwiki: {
+    name: "DokuWiki",
+    steps: (chosen) => [
+      installed("plugin", "dokuwiki"),
+      {
+        say: "In the page:",
+        code: chosen.own
+          ? `<alignment-checklist${valued(chosen.attributes)}>\n===== What we promise design =====\n\n  * We show work //early//.\n  * Nobody merges alone\n\n</alignment-checklist>`
+          : `<alignment-checklist${valued(chosen.attributes)} />`,
+      },
+      policy(chosen),
+    ],
+  },
+  address: {
+    name: "Notion, GitBook, Google Sites, SharePoint",
+    steps: (chosen) => [
+      ...noOwn(chosen),
+      { say: "Paste this address where the place embeds pages:", code: frameAddress(chosen) },
+      { say: `Make it ${chosen.height} pixels high, or let it scroll inside.` },
+    ],
+  },
+};
+
+export const stepsFor = (host, chosen) => HOSTS[host].steps(chosen);

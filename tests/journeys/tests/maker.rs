@@ -1,0 +1,137 @@
+//! The page where one copies what a host needs.
+
+use journeys::Page;
+use serde_json::json;
+
+journeys::journeys![
+    what_is_copied_for_a_page_works_there,
+    each_host_has_its_steps,
+    choices_are_in_what_is_copied,
+    the_integrity_hash_is_that_of_the_script,
+    in_a_frame_it_says_what_works,
+    no_barrier_and_nothing_wider_than_a_phone,
+];
+
+async fn open(page: &Page) {
+    page.go(&page.site().url("dist/embed.html")).await;
+    page.widget().await;
+    page.until::<bool>("document.querySelectorAll('#doctor li').length === 5").await;
+}
+
+/// Chooses, as somebody who uses the form would.
+async fn choose(page: &Page, name: &str, value: &str) {
+    page.run::<()>(
+        "const field = document.querySelector('#choices').elements[arguments[0]];
+         field.value = arguments[1];
+         (field[0]?.form ? [...field].find((one) => one.checked) : field).dispatchEvent(new Event('input', { bubbles: true }));",
+        vec![json!(name), json!(value)],
+    )
+    .await;
+}
+
+async fn code(page: &Page) -> Vec<String> {
+    page.value("[...document.querySelectorAll('#steps code')].map((code) => code.textContent)").await
+}
+
+async fn what_is_copied_for_a_page_works_there(page: Page) {
+    open(&page).await;
+    choose(&page, "team", "check\"out & <co>").await;
+    let [script, element, policy] = code(&page).await.try_into().expect("three things to copy");
+    assert!(policy.starts_with("script-src http://localhost:"), "{policy}");
+    page.site().write("copied.html", format!("<!doctype html><title>Copied</title><h1>Our blog</h1>{script}{element}"));
+    page.go(&page.site().url("copied.html")).await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    assert_eq!(widget.progress().await, "1 of 15 agreed");
+    assert!(page.stored_keys().await.contains(&"alignment-checklist:pm-em:check\"out & <co>".to_owned()));
+    assert_eq!(widget.ask::<String>("inside('[part~=title]')[0].localName").await, "h2");
+    page.expect_no_errors().await;
+}
+
+async fn each_host_has_its_steps(page: Page) {
+    open(&page).await;
+    let hosts: Vec<String> =
+        page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
+    assert_eq!(
+        hosts,
+        [
+            "html",
+            "frame",
+            "class-names",
+            "confluence-cloud",
+            "confluence-dc",
+            "jekyll",
+            "hugo",
+            "mkdocs",
+            "docusaurus",
+            "wordpress",
+            "mediawiki",
+            "dokuwiki",
+            "address"
+        ]
+    );
+    for host in hosts {
+        choose(&page, "host", &host).await;
+        assert!(!code(&page).await.is_empty(), "{host}");
+        choose(&page, "kind", "own").await;
+        let own: String = page.value("document.querySelector('#steps').textContent").await;
+        assert!(own.contains("our-charter") || own.contains("A frame cannot read a list"), "{host}: {own}");
+        choose(&page, "kind", "built-in").await;
+    }
+}
+
+async fn choices_are_in_what_is_copied(page: Page) {
+    open(&page).await;
+    choose(&page, "host", "hugo").await;
+    choose(&page, "theme", "dark").await;
+    assert_eq!(code(&page).await[0], "{{< alignment-checklist theme=\"dark\" />}}");
+    assert_eq!(
+        page.value::<String>("document.querySelector('#preview alignment-checklist').getAttribute('theme')").await,
+        "dark"
+    );
+    choose(&page, "host", "confluence-cloud").await;
+    let address = &code(&page).await[0];
+    assert!(address.ends_with("/dist/index.html?theme=dark"), "{address}");
+}
+
+async fn the_integrity_hash_is_that_of_the_script(page: Page) {
+    open(&page).await;
+    let hash: String = page
+        .promised(
+            "fetch('alignment-checklist.js').then((r) => r.arrayBuffer()).then((bytes) => crypto.subtle.digest('SHA-384', bytes))
+             .then((hash) => `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`)",
+        )
+        .await;
+    let script = &code(&page).await[0];
+    assert!(script.contains(&format!("integrity=\"{hash}\" crossorigin=\"anonymous\"")), "{script}");
+}
+
+async fn in_a_frame_it_says_what_works(page: Page) {
+    let maker = page.site().url_elsewhere("dist/embed.html?doctor");
+    page.site().write(
+        "doctor.html",
+        format!("<!doctype html><title>Doctor</title><iframe sandbox=\"allow-scripts\" title=\"Doctor\" src=\"{maker}\"></iframe>"),
+    );
+    page.go(&page.site().url("doctor.html")).await;
+    page.enter_frame("iframe").await;
+    if page.browser() == journeys::Browser::Webkit {
+        // Its opaque origin is allowed nothing by the page's own policy.
+        return;
+    }
+    page.until::<bool>("document.querySelectorAll('#doctor li').length === 5").await;
+    let works: Vec<String> =
+        page.value("[...document.querySelectorAll('#doctor strong')].map((strong) => strong.textContent)").await;
+    assert_eq!(works[..3], ["WebAssembly: works.", "Storage: blocked.", "Storage shared with other sites: blocked."]);
+    assert_eq!(page.value::<usize>("document.querySelectorAll('form').length").await, 0);
+}
+
+async fn no_barrier_and_nothing_wider_than_a_phone(page: Page) {
+    open(&page).await;
+    assert_eq!(page.barriers().await, [""; 0]);
+    let maker = page.site().url("dist/embed.html");
+    page.site().write("phone.html", format!("<!doctype html><title>Phone</title><iframe width=\"320\" height=\"900\" title=\"Maker\" src=\"{maker}\"></iframe>"));
+    page.go(&page.site().url("phone.html")).await;
+    page.enter_frame("iframe").await;
+    page.widget().await;
+    assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await);
+}

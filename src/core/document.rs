@@ -24,9 +24,9 @@ use super::stamp::{MAX_COUNTER, Stamp};
 pub const FORMAT: u64 = 1;
 
 /// Milliseconds.
-pub(super) const MINUTE: u64 = 60_000;
+const MINUTE: u64 = 60_000;
 
-pub(super) const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
+const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
 
 /// The state of one list for one team. Equal documents say the same.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -386,7 +386,9 @@ impl Document {
 
     /// Begins a note and returns the place of its text, which is still to be written.
     pub fn begin_note(&mut self, item: &str, author: Author, writer: Writer<'_>) -> Place {
-        let mut id = note_id((self.clock + 1).min(MAX_COUNTER), writer.replica);
+        // Fixed width, so that ids sort by the counter.
+        let counter = decimal((self.clock + 1).min(MAX_COUNTER));
+        let mut id = "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + writer.replica;
         // Only where the counter stands at its highest, which no honest replica reaches.
         while self.collection("notes").is_some_and(|notes| notes.get(&id).is_some()) {
             id.push('+');
@@ -396,12 +398,6 @@ impl Document {
         *member(note, "author") = Json::from(author.as_str());
         Place::note_text(&id)
     }
-}
-
-/// The id of a note: of fixed width, so that ids sort by the counter.
-pub(super) fn note_id(counter: u64, replica: &str) -> String {
-    let counter = decimal(counter);
-    "0".repeat(16_usize.saturating_sub(counter.len())) + &counter + "-" + replica
 }
 
 /// The member of that name, made when it is missing, in what is made an object when it is something else.

@@ -272,17 +272,11 @@ impl From<u64> for Json {
 }
 
 /// A number in decimal digits. The formatting machinery of the standard library is ten times as large.
-pub fn decimal(value: u64) -> String {
-    digits(value, 10)
-}
-
-/// A number in digits and lower-case letters, in a base from 2 to 36.
-pub(super) fn digits(mut value: u64, base: u32) -> String {
+pub fn decimal(mut value: u64) -> String {
     let mut digits = String::new();
     loop {
-        let digit = u32::try_from(value % u64::from(base)).unwrap_or_default();
-        digits.insert(0, char::from_digit(digit, 36).unwrap_or_default());
-        value /= u64::from(base);
+        digits.insert(0, (b'0' + (value % 10) as u8) as char);
+        value /= 10;
         if value == 0 {
             return digits;
         }

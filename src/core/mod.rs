@@ -1,10 +1,9 @@
 //! The checklist as plain Rust: no browser, no Yew, no panic on any input.
 
-mod bits;
 pub mod builtin;
 pub mod catalogue;
 pub mod checklist;
-pub mod columns;
+mod coder;
 pub mod comparison;
 pub mod document;
 pub mod file;

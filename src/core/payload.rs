@@ -1,20 +1,26 @@
 //! A document as the payload of a link: short, of letters, digits, `-` and `_` only, and proof against what happens to links.
 //!
-//! A payload is a version, a length, a body and a checksum; `docs/link.md` has the grammar. What has one of the usual forms is
-//! written in columns of bits, everything else as JSON beside it, so nothing is ever left out: [`decode`] gives
-//! back exactly what [`encode`] was given.
+//! A payload is a version, the length of the body, the body and a checksum; `docs/link.md` has the grammar. The body is the document
+//! itself, as JSON goes through the coder, so nothing is ever left out: [`decode`] gives back exactly what [`encode`] was given.
 
 use std::fmt;
 
-use super::bits::{Reader, Writer, index, symbol};
-use super::columns;
+use super::coder::{Coder, symbol, value_of};
 use super::document::Document;
+use super::json::Json;
 
 /// The longest payload that is read, in characters. Browsers differ in how long an address may be; this is below all of them.
 pub const MAX_PAYLOAD: usize = 64 << 10;
 
 /// The version that is written, the first character. Later ones have a later digit.
 const VERSION: &str = "1";
+
+/// What documents look like. Every payload of this version was written with exactly this in mind, so it never changes. An item that is
+/// not in it is written as text.
+pub const SAMPLE: &str = include_str!("sample.json");
+
+/// A length in two characters; from this on it takes three more.
+const LONG: usize = (1 << 12) - 1;
 
 const CHECKSUM_LENGTH: usize = 6;
 
@@ -29,7 +35,7 @@ pub enum PayloadError {
     Newer(char),
     /// Never was a payload.
     Foreign,
-    /// Longer than [`MAX_PAYLOAD`].
+    /// Longer than [`MAX_PAYLOAD`], or what it opens to is.
     TooLong,
 }
 
@@ -58,14 +64,14 @@ impl std::error::Error for PayloadError {}
 
 /// The document as a payload. One longer than [`MAX_PAYLOAD`] will not be opened.
 pub fn encode(document: &Document) -> String {
-    framed(&columns::write(document).into_text())
+    framed(&coder().write(&document.clone().into()))
 }
 
 /// The payload with this body, which is not looked at.
 pub fn framed(body: &str) -> String {
-    let mut length = Writer::default();
-    length.number(body.len() as u64, 5, 64);
-    let content = [VERSION, &length.into_text(), body].concat();
+    let short = fixed(body.len().min(LONG), 64, 2);
+    let long = if body.len() < LONG { String::new() } else { fixed(body.len(), 64, 3) };
+    let content = [VERSION, &short, &long, body].concat();
     let checksum = checksum(&content);
     content + &checksum
 }
@@ -78,23 +84,41 @@ pub fn decode(payload: &str) -> Result<Document, PayloadError> {
     if payload.len() > MAX_PAYLOAD {
         return Err(PayloadError::TooLong);
     }
-    let rest = match payload.as_bytes() {
-        [b'1', rest @ ..] => rest,
+    match payload.as_bytes() {
+        [b'1', ..] => {}
         [newer @ b'2'..=b'9', ..] => return Err(PayloadError::Newer(*newer as char)),
         _ => return Err(PayloadError::Foreign),
+    }
+    let symbols: Vec<u32> = payload.bytes().map(value_of).collect();
+    if symbols.contains(&64) {
+        return Err(PayloadError::Foreign);
+    }
+    let number = |start: usize, end: usize| {
+        let digits = symbols.get(start..end).ok_or(PayloadError::Cut)?;
+        Ok(digits.iter().fold(0, |number, digit| number << 6 | *digit as usize))
     };
-    let mut reader = Reader::new(rest)?;
-    let length = index(reader.number(5, 64).map_err(|_| PayloadError::Cut)?).saturating_add(CHECKSUM_LENGTH);
-    let left = reader.left() / 6;
-    if left < length {
+    let (start, length) = match number(1, 3)? {
+        LONG => (6, number(3, 6)?),
+        length => (3, length),
+    };
+    let (Some(body), Some((content, sum))) =
+        (symbols.get(start..start + length), payload.split_at_checked(start + length))
+    else {
+        return Err(PayloadError::Cut);
+    };
+    if sum.len() < CHECKSUM_LENGTH {
         return Err(PayloadError::Cut);
     }
-    match payload.split_at_checked(payload.len() - CHECKSUM_LENGTH) {
-        Some((content, sum)) if left == length && sum == checksum(content) => {}
-        _ => return Err(PayloadError::Garbled),
+    if sum != checksum(content) {
+        return Err(PayloadError::Garbled);
     }
-    reader.drop_last(CHECKSUM_LENGTH * 6);
-    columns::read(&mut reader)
+    let json = coder().read(body.to_vec())?;
+    Document::try_from(json).map_err(|_| PayloadError::Garbled)
+}
+
+fn coder() -> Coder {
+    // A test holds that the sample parses.
+    Coder::new(&Json::parse(SAMPLE).unwrap_or(Json::Null))
 }
 
 /// CRC-32 (ISO 3309, as in zip and PNG) in six letters and digits.
@@ -106,11 +130,15 @@ fn checksum(content: &str) -> String {
             crc = crc >> 1 ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
         }
     }
-    crc = !crc;
+    fixed(!crc as usize, 62, CHECKSUM_LENGTH)
+}
+
+/// A number as so many characters, the highest first.
+fn fixed(mut number: usize, base: usize, length: usize) -> String {
     let mut text = String::new();
-    for _ in 0..CHECKSUM_LENGTH {
-        text.insert(0, symbol(crc % 62));
-        crc /= 62;
+    for _ in 0..length {
+        text.insert(0, symbol(number % base));
+        number /= base;
     }
     text
 }

@@ -1,0 +1,70 @@
+//! What every host promises.
+
+use journeys::{Fault, Page, Widget};
+
+use crate::raw::fetch;
+
+/// Makes `page` ready for pages of other servers, and its own server one that gives the widget's files to other origins.
+pub async fn begin(page: &Page) {
+    page.journal_everywhere().await;
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+}
+
+/// The built-in list for the team "checkout" in the dark theme is drawn, is ticked, and is still ticked after a reload.
+pub async fn the_built_in_list_is_ticked_and_kept(page: &Page, address: &str) {
+    page.go(address).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.items().await.len(), 15);
+    assert_eq!(scheme(&widget).await, "dark");
+
+    widget.toggle("goals-short").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short"]);
+    assert_eq!(kept(page).await, ["alignment-checklist:pm-em:checkout"]);
+    page.expect_no_errors().await;
+}
+
+/// The list that the author wrote, of two items under a heading, is drawn, is ticked, and is still ticked after a reload.
+/// It is kept under `list`, and the id of its first item is `first`.
+pub async fn an_own_list_is_ticked_and_kept(page: &Page, address: &str, list: &str, first: &str) {
+    page.go(address).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.headings().await, ["What we promise design"]);
+    assert_eq!(widget.statements().await, ["We show work early. Why", "Nobody merges alone"]);
+    assert_eq!(widget.items().await, [first, "nobody-merges-alone"]);
+    assert_eq!(widget.ask::<Vec<String>>("inside('[part~=statement] em').map(journal.words)").await, ["early"]);
+    assert_eq!(
+        widget.ask::<Vec<String>>("inside('[part~=statement] a').map((a) => a.href)").await,
+        ["https://example.org/why"]
+    );
+
+    widget.toggle(first).await;
+    page.reload().await;
+    assert_eq!(page.widget().await.ticked().await, [first]);
+    assert!(kept(page).await.contains(&format!("alignment-checklist:{list}:default")));
+    page.expect_no_errors().await;
+
+    assert_eq!(
+        fetch(address).await.texts("alignment-checklist li"),
+        ["We show work early. Why", "Nobody merges alone"],
+        "without scripts the list is in the page"
+    );
+}
+
+/// Without scripts there is a link to the page that has the built-in list in its HTML.
+pub async fn a_link_leads_to_the_built_in_list_without_scripts(page: &Page, address: &str) {
+    let links = fetch(address).await.attributes("alignment-checklist a", "href");
+    assert_eq!(links, [page.site().url("dist/")]);
+    assert_eq!(fetch(&links[0]).await.texts("alignment-checklist [data-item]").len(), 15);
+}
+
+/// The colour scheme in which a widget draws.
+async fn scheme(widget: &Widget) -> String {
+    widget.ask("getComputedStyle(inside('[part~=checklist]')[0]).colorScheme").await
+}
+
+/// What the widget keeps. Hosts keep things of their own.
+async fn kept(page: &Page) -> Vec<String> {
+    let keys = page.stored_keys().await;
+    keys.into_iter().filter(|key| key.starts_with("alignment-checklist:")).collect()
+}

@@ -1,0 +1,79 @@
+//! A folder in which a host is put together.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use journeys::repository;
+use tempfile::TempDir;
+
+/// Gone when dropped.
+pub struct Workshop {
+    folder: TempDir,
+}
+
+impl Workshop {
+    /// An empty folder.
+    #[allow(clippy::new_without_default)]
+    pub fn new() -> Self {
+        Self { folder: tempfile::Builder::new().prefix("host-").tempdir().expect("a temporary folder can be made") }
+    }
+
+    /// The folder, or a file in it.
+    pub fn path(&self, inside: &str) -> PathBuf {
+        if inside.is_empty() { self.folder.path().to_owned() } else { self.folder.path().join(inside) }
+    }
+
+    /// Writes a file with all folders around it.
+    pub fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let file = self.path(file);
+        fs::create_dir_all(file.parent().expect("a file is in a folder")).expect("a folder can be made");
+        fs::write(&file, text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    }
+
+    /// Copies a folder of `integrations/` as an author would.
+    pub fn integrate(&self, integration: &str, to: &str) {
+        self.copy(&repository().join("integrations").join(integration), to);
+    }
+
+    /// Copies a folder and what its links point at.
+    pub fn copy(&self, from: &Path, to: &str) {
+        let to = self.path(to);
+        fs::create_dir_all(&to).expect("a folder can be made");
+        run(Command::new("cp").args(["--recursive", "--dereference"]).arg(from.join(".")).arg(to));
+    }
+
+    /// A program that will run here.
+    pub fn program(&self, name: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(name);
+        // Nobody's own settings get in the way.
+        command.current_dir(self.folder.path()).env("HOME", self.folder.path()).stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a program here to its end.
+    pub fn run(&self, name: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> String {
+        run(self.program(name).args(arguments))
+    }
+}
+
+/// Runs to the end and hands out what was printed.
+pub(crate) fn run(command: &mut Command) -> String {
+    let shown = format!("{command:?}");
+    let output = command.output().unwrap_or_else(|error| panic!("{shown} did not start: {error}"));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{shown} failed:\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    said
+}
+
+/// Says what is missing of the files that `package` of Debian brings.
+///
+/// # Errors
+///
+/// A sentence that names the file and the package.
+pub fn programs(files: &[&str], package: &str) -> Result<(), String> {
+    match files.iter().find(|file| !Path::new(file).exists()) {
+        Some(missing) => Err(format!("{missing} is missing: apt-get install --no-install-recommends {package}.")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,56 @@
+//! Jekyll, the generator behind many blogs and GitHub Pages.
+
+use hosts::{
+    Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
+    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept,
+};
+use journeys::{Browser, Page};
+
+journeys::journeys![posts_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed),];
+
+fn installed() -> Result<(), String> {
+    programs(&["/usr/bin/jekyll"], "jekyll")
+}
+
+async fn posts_have_a_checklist(page: Page) {
+    begin(&page).await;
+    let (_workshop, blog) = blog(&page).await;
+    let at = |name: &str| format!("{}{name}.html", blog.address);
+
+    the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
+    a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
+    an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
+    an_own_list_is_ticked_and_kept(&page, &at("around"), "our-charter", "early-review").await;
+    parameters_become_attributes(&at("parameters")).await;
+}
+
+async fn parameters_become_attributes(address: &str) {
+    assert_eq!(
+        fetch(address).await.all_attributes("alignment-checklist"),
+        [["lang=de", "list=pm-em", "loading=eager", "only=pm em", "readonly=", "storage=none", "team=a \"b\" <c>"]]
+    );
+}
+
+/// A site of one page per example.
+async fn blog(page: &Page) -> (Workshop, Server) {
+    let workshop = Workshop::new();
+    let examples = Examples::of("jekyll", page);
+    workshop.integrate("jekyll", "");
+    workshop.write("_config.yml", examples.under("Jekyll"));
+    workshop.write(
+        "_layouts/default.html",
+        "<!doctype html><html lang=\"en\"><head><title>{{ page.title }}</title></head><body>{{ content }}</body></html>",
+    );
+    let post = |text: String| text.replacen("---\n", "---\nlayout: default\n", 1);
+    workshop.write("built-in.md", post(examples.under("The built-in list")));
+    workshop.write("own.md", post(examples.under("A list of your own")));
+    workshop.write("around.md", post(examples.under("Lists that are in the post already")));
+    workshop.write(
+        "parameters.md",
+        "---\n---\n{% assign team = 'a \"b\" <c>' %}{% include alignment-checklist.html list=\"pm-em\" team=team only=\"pm em\" \
+         readonly=true lang=\"de\" storage=\"none\" loading=\"eager\" %}\n",
+    );
+    workshop.run("jekyll", &["build", "--disable-disk-cache", "--quiet"]);
+    let server = listen(&workshop.path("_site")).await;
+    (workshop, server)
+}

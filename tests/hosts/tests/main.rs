@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
+mod hugo;
 mod jekyll;
 
 fn main() -> ExitCode {
-    let all = [jekyll::journeys()];
+    let all = [jekyll::journeys(), hugo::journeys()];
     journeys::run(&all.concat())
 }

@@ -1,0 +1,64 @@
+//! Hugo.
+
+use hosts::{
+    Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
+    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept,
+};
+use journeys::{Browser, Page};
+
+journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
+
+fn installed() -> Result<(), String> {
+    programs(&["/usr/bin/hugo"], "hugo")
+}
+
+async fn pages_have_a_checklist(page: Page) {
+    begin(&page).await;
+    let (_workshop, site) = site(&page).await;
+    let at = |name: &str| format!("{}{name}/", site.address);
+
+    the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
+    a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
+    an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "we-show-work-early-why").await;
+    parameters_become_attributes(&at("parameters")).await;
+    two_checklists_share_one_script(&page, &at("parameters")).await;
+}
+
+async fn parameters_become_attributes(address: &str) {
+    let all = fetch(address).await.all_attributes("alignment-checklist");
+    assert_eq!(
+        all[0],
+        ["lang=de", "list=pm-em", "loading=eager", "only=pm em", "readonly=", "storage=none", "team=a \"b\" <c>"]
+    );
+}
+
+async fn two_checklists_share_one_script(page: &Page, address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(raw.attributes("script", "src"), [page.site().url("dist/alignment-checklist.js")]);
+    assert_eq!(raw.texts("alignment-checklist").len(), 2);
+}
+
+/// A site of one page per example.
+async fn site(page: &Page) -> (Workshop, Server) {
+    let workshop = Workshop::new();
+    let examples = Examples::of("hugo", page);
+    workshop.integrate("hugo", "");
+    workshop.write(
+        "config.toml",
+        format!("disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\"]\n{}", examples.under("Hugo")),
+    );
+    workshop.write(
+        "layouts/_default/single.html",
+        "<!doctype html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>",
+    );
+    workshop.write("content/built-in.md", examples.under("The built-in list"));
+    workshop.write("content/own.md", examples.under("A list of your own"));
+    workshop.write(
+        "content/parameters.md",
+        "---\n---\n{{< alignment-checklist list=\"pm-em\" team=`a \"b\" <c>` only=\"pm em\" readonly=\"true\" lang=\"de\" storage=\"none\" \
+         loading=\"eager\" />}}\n\n{{< alignment-checklist />}}\n",
+    );
+    let server = listen(&workshop.path("public")).await;
+    workshop.run("hugo", &["--baseURL", &server.address]);
+    (workshop, server)
+}

@@ -20,4 +20,4 @@ pub use promises::{
 };
 pub use raw::{Raw, fetch};
 pub use server::{Server, listen, php};
-pub use workshop::{Workshop, programs};
+pub use workshop::{Workshop, find, programs};

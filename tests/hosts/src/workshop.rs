@@ -1,5 +1,6 @@
 //! A folder in which a host is put together.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -76,4 +77,20 @@ pub fn programs(files: &[&str], package: &str) -> Result<(), String> {
         Some(missing) => Err(format!("{missing} is missing: apt-get install --no-install-recommends {package}.")),
         None => Ok(()),
     }
+}
+
+/// A program by the environment variable that names it, or on the search path.
+///
+/// # Errors
+///
+/// A sentence that says how to get it.
+pub fn find(variable: &str, name: &str, remedy: &str) -> Result<PathBuf, String> {
+    if let Some(named) = env::var_os(variable).filter(|value| !value.is_empty()) {
+        return Ok(named.into());
+    }
+    let path = env::var_os("PATH").unwrap_or_default();
+    env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+        .ok_or_else(|| format!("{name} is missing: {remedy}, or name it in {variable}."))
 }

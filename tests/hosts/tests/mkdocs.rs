@@ -1,0 +1,59 @@
+//! `MkDocs` with its theme Material.
+
+use hosts::{
+    Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
+    begin, find, listen, the_built_in_list_is_ticked_and_kept,
+};
+use journeys::{Browser, Page};
+
+journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
+
+fn installed() -> Result<(), String> {
+    mkdocs().map(drop)
+}
+
+fn mkdocs() -> Result<std::path::PathBuf, String> {
+    find("MKDOCS", "mkdocs", "pip install mkdocs-material")
+}
+
+async fn pages_have_a_checklist(page: Page) {
+    begin(&page).await;
+    let (_workshop, site) = site(&page).await;
+    let at = |name: &str| format!("{}{name}/", site.address);
+
+    the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
+    a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
+    an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
+    instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
+}
+
+async fn instant_navigation_brings_a_checklist(page: &Page, from: &str) {
+    page.go(from).await;
+    page.widget().await;
+    page.run::<()>("window.sameDocument = true; document.querySelector('a[href$=\"own/\"]').click()", vec![]).await;
+    page.until::<bool>("document.querySelector('h1')?.textContent.startsWith('Our charter')").await;
+    assert_eq!(page.widget().await.ticked().await, ["early-review"]);
+    assert!(page.value::<bool>("window.sameDocument").await, "the page was not loaded anew");
+    page.expect_no_errors().await;
+}
+
+/// A site of one page per example.
+async fn site(page: &Page) -> (Workshop, Server) {
+    let workshop = Workshop::new();
+    let examples = Examples::of("mkdocs", page);
+    let server = listen(&workshop.path("site")).await;
+    workshop.integrate("mkdocs", "");
+    workshop.write(
+        "mkdocs.yml",
+        format!(
+            "site_name: Handbook\nsite_url: {}\ntheme:\n  name: material\n  font: false\n  features: [navigation.instant]\n{}",
+            server.address,
+            examples.under("MkDocs")
+        ),
+    );
+    workshop.write("docs/index.md", "# Handbook\n");
+    workshop.write("docs/built-in.md", examples.under("The built-in list"));
+    workshop.write("docs/own.md", examples.under("A list of your own"));
+    workshop.run(mkdocs().expect("it was there a moment ago"), &["build", "--strict", "--quiet"]);
+    (workshop, server)
+}

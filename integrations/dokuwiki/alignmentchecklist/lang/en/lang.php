@@ -1,0 +1,3 @@
+<?php
+
+$lang['built_in'] = 'What Product Manager and Engineering Manager expect of each other';

@@ -45,7 +45,7 @@ pub async fn an_own_list_is_ticked_and_kept(page: &Page, address: &str, list: &s
     page.expect_no_errors().await;
 
     assert_eq!(
-        fetch(address).await.texts("alignment-checklist li"),
+        fetch(address).await.texts("alignment-checklist li, .alignment-checklist li"),
         ["We show work early. Why", "Nobody merges alone"],
         "without scripts the list is in the page"
     );

@@ -41,7 +41,7 @@ impl Workshop {
     pub fn copy(&self, from: &Path, to: &str) {
         let to = self.path(to);
         fs::create_dir_all(&to).expect("a folder can be made");
-        run(Command::new("cp").args(["--recursive", "--dereference"]).arg(from.join(".")).arg(to));
+        Self::finish(Command::new("cp").args(["--recursive", "--dereference"]).arg(from.join(".")).arg(to));
     }
 
     /// A program that will run here.
@@ -54,17 +54,17 @@ impl Workshop {
 
     /// Runs a program here to its end.
     pub fn run(&self, name: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> String {
-        run(self.program(name).args(arguments))
+        Self::finish(self.program(name).args(arguments))
     }
-}
 
-/// Runs to the end and hands out what was printed.
-pub(crate) fn run(command: &mut Command) -> String {
-    let shown = format!("{command:?}");
-    let output = command.output().unwrap_or_else(|error| panic!("{shown} did not start: {error}"));
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{shown} failed:\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
-    said
+    /// Runs a command to its end and hands out what it printed.
+    pub fn finish(command: &mut Command) -> String {
+        let shown = format!("{command:?}");
+        let output = command.output().unwrap_or_else(|error| panic!("{shown} did not start: {error}"));
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{shown} failed:\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
+        said
+    }
 }
 
 /// Says what is missing of the files that `package` of Debian brings.

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 mod dokuwiki;
 mod hugo;
 mod jekyll;
+mod mediawiki;
 mod mkdocs;
 
 fn main() -> ExitCode {
-    let all = [jekyll::journeys(), hugo::journeys(), mkdocs::journeys(), dokuwiki::journeys()];
+    let all = [jekyll::journeys(), hugo::journeys(), mkdocs::journeys(), dokuwiki::journeys(), mediawiki::journeys()];
     journeys::run(&all.concat())
 }

@@ -1,0 +1,67 @@
+<?php
+
+namespace MediaWiki\Extension\AlignmentChecklist;
+
+use Html;
+use MediaWiki\Hook\ParserFirstCallInitHook;
+use MediaWiki\MediaWikiServices;
+use Parser;
+use PPFrame;
+
+/**
+ * The tag <alignment-checklist>: around lists, or empty for the built-in one.
+ */
+class Hooks implements ParserFirstCallInitHook {
+
+	/**
+	 * A wiki is written by anybody: only these go into the page, escaped. `src` is not among them, since it would let whoever
+	 * edits a page have its readers' browsers ask any server.
+	 */
+	private const ATTRIBUTES = [ 'list', 'team', 'only', 'readonly', 'theme', 'lang', 'storage', 'loading' ];
+
+	/**
+	 * @param Parser $parser
+	 */
+	public function onParserFirstCallInit( $parser ) {
+		$parser->setHook( 'alignment-checklist', [ $this, 'render' ] );
+	}
+
+	/**
+	 * @param string|null $text wiki text inside the tag
+	 * @param string[] $attributes as they were written
+	 * @param Parser $parser
+	 * @param PPFrame $frame
+	 * @return string HTML
+	 */
+	public function render( ?string $text, array $attributes, Parser $parser, PPFrame $frame ): string {
+		$script = $this->script();
+		$this->addScript( $script, $parser );
+		$known = array_intersect_key( $attributes, array_flip( self::ATTRIBUTES ) );
+		$content = trim( $text ?? '' ) === ''
+			? Html::rawElement( 'p', [], Html::element(
+				'a',
+				[ 'href' => dirname( $script ) . '/' ],
+				wfMessage( 'alignmentchecklist-built-in' )->inContentLanguage()->text()
+			) )
+			: $parser->recursiveTagParseFully( $text, $frame );
+		return Html::rawElement( 'alignment-checklist', $known, $content );
+	}
+
+	private function script(): string {
+		$config = MediaWikiServices::getInstance()->getMainConfig();
+		return $config->get( 'AlignmentChecklistScript' )
+			?: $config->get( 'ExtensionAssetsPath' ) . '/AlignmentChecklist/dist/alignment-checklist.js';
+	}
+
+	/**
+	 * Pages with a checklist have the script, and a content security policy that lets it in.
+	 */
+	private function addScript( string $script, Parser $parser ): void {
+		$output = $parser->getOutput();
+		$output->addHeadItem( Html::element( 'script', [ 'type' => 'module', 'src' => $script ] ), 'alignment-checklist' );
+		if ( preg_match( '#^(?:https?:)?//[^/]+#', $script, $origin ) ) {
+			$output->addExtraCSPScriptSrc( $origin[0] );
+			$output->addExtraCSPDefaultSrc( $origin[0] );
+		}
+	}
+}

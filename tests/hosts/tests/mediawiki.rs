@@ -1,0 +1,146 @@
+//! `MediaWiki`.
+
+use hosts::{
+    Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
+    fetch, php, programs, the_built_in_list_is_ticked_and_kept,
+};
+use journeys::{Browser, Page, Process, repository};
+use std::fs;
+
+journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
+
+const PROGRAM: &str = "/usr/share/mediawiki";
+
+fn installed() -> Result<(), String> {
+    programs(
+        &["/usr/bin/php", "/usr/share/mediawiki/index.php", "/usr/share/mediawiki/skins/Vector"],
+        "php-cli php-cgi php-sqlite3 php-mbstring php-xml php-intl mini-httpd mediawiki",
+    )
+}
+
+async fn pages_have_a_checklist(page: Page) {
+    begin(&page).await;
+    let wiki = Wiki::start(&page).await;
+
+    the_built_in_list_is_ticked_and_kept(&page, &wiki.at("Built-in")).await;
+    a_link_leads_to_the_built_in_list_without_scripts(&page, &wiki.at("Built-in")).await;
+    an_own_list_is_ticked_and_kept(&page, &wiki.at("Own"), "my-charter", "we-show-work-early-why").await;
+    a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
+    only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
+    only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
+
+    wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
+    an_own_list_is_ticked_and_kept(&page, &wiki.at("Class"), "our-charter", "we-show-work-early-why").await;
+}
+
+async fn a_policy_lets_it_in(page: &Page, address: &str) {
+    page.go(address).await;
+    assert_eq!(page.widget().await.ticked().await, ["we-show-work-early-why"]);
+    page.expect_no_errors().await;
+    page.run::<()>("fetch('http://127.0.0.2/').catch(() => {})", vec![]).await;
+    page.until::<bool>("journal.errors[0]?.startsWith('policy: connect-src http://127.0.0.2/')").await;
+    // What was just provoked is not the next page's.
+    page.errors().await;
+}
+
+const STRANGE: &str = r#"
+<alignment-checklist list="a&quot; <b" onclick="steal()" style="x" src="https://example.org/list.json" readonly data-x="y" />
+
+<alignment-checklist team="'x" onmouseover='steal()'>
+* <script>steal()</script> & <b>bold</b>
+</alignment-checklist>
+"#;
+
+async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(raw.all_attributes("alignment-checklist"), [vec!["list=a\" <b", "readonly="], vec!["team='x"]]);
+    assert_eq!(raw.texts("alignment-checklist li"), ["<script>steal()</script> & bold"]);
+    assert!(!raw.texts("script").iter().any(|script| script.contains("steal()")));
+}
+
+async fn only_pages_with_a_checklist_have_the_script(address: &str) {
+    assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [""; 0]);
+}
+
+struct Wiki {
+    address: String,
+    examples: Examples,
+    _server: Process,
+    workshop: Workshop,
+}
+
+impl Wiki {
+    /// A wiki of one page per example.
+    async fn start(page: &Page) -> Self {
+        let workshop = Workshop::new();
+        let examples = Examples::of("mediawiki", page);
+        let folder = workshop.path("").display().to_string();
+        workshop.run(
+            "php",
+            &[
+                &format!("{PROGRAM}/maintenance/install.php"),
+                "--confpath",
+                &folder,
+                "--dbtype=sqlite",
+                "--dbname=wiki",
+                "--dbpath",
+                &format!("{folder}/data"),
+                "--server=http://127.0.0.1",
+                "--scriptpath=",
+                "--lang=en",
+                "--pass=correct horse battery",
+                "--skins=Vector",
+                "Wiki",
+                "Admin",
+            ],
+        );
+        let installed = fs::read_to_string(workshop.path("LocalSettings.php")).expect("the installer writes settings");
+        let extension = repository().join("integrations/mediawiki/AlignmentChecklist/extension.json");
+        // Loaded from where it is, not from MediaWiki's folder.
+        let load = examples
+            .under("MediaWiki")
+            .replace("'AlignmentChecklist'", &format!("'AlignmentChecklist', '{}'", extension.display()));
+        let script = examples.under("Script on another server");
+        workshop.write("LocalSettings.php", format!("{installed}\n{SETTINGS}\n{load}\n{script}"));
+        let settings = format!("{folder}/LocalSettings.php");
+        let (server, address) = php(&workshop, PROGRAM.as_ref(), &[("MW_CONFIG_FILE", &settings)]).await;
+        let wiki = Self { address, examples, _server: server, workshop };
+        wiki.edit("Built-in", &wiki.examples.under("The built-in list"));
+        wiki.edit("Own", &wiki.examples.under("A list of your own"));
+        wiki.edit("Class", &wiki.examples.under("In wiki text"));
+        wiki.edit("Strange", STRANGE);
+        wiki.edit("Nothing", "* An ordinary list");
+        wiki
+    }
+
+    fn edit(&self, title: &str, text: &str) {
+        self.workshop.write("page.txt", text);
+        let page = fs::File::open(self.workshop.path("page.txt")).expect("the page was written a moment ago");
+        let edit = format!("{PROGRAM}/maintenance/edit.php");
+        let mut command = self.workshop.program("php");
+        command
+            .args([&edit, "--user=Admin", title])
+            .env("MW_CONFIG_FILE", self.workshop.path("LocalSettings.php"))
+            .stdin(page);
+        Workshop::finish(&mut command);
+    }
+
+    fn at(&self, title: &str) -> String {
+        format!("{}index.php?title={title}", self.address)
+    }
+}
+
+/// The port is known only when the server has started; no job and no cache is to come between an edit and its page.
+const SETTINGS: &str = r"
+if ( isset( $_SERVER['HTTP_HOST'] ) ) {
+	$wgServer = 'http://' . $_SERVER['HTTP_HOST'];
+}
+$wgParserCacheType = CACHE_NONE;
+$wgResourceLoaderMaxage = [ 'versioned' => 0, 'unversioned' => 0 ];
+$wgJobRunRate = 0;
+$wgEnableEmail = false;
+$wgFavicon = 'data:,';
+if ( isset( $_GET['policy'] ) ) {
+	$wgCSPHeader = [ 'default-src' => true ];
+}
+";

@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use journeys::Process;
 use tokio::net::TcpListener;
-use tokio::process::Command;
 use tokio::task::AbortHandle;
 use tower_http::services::ServeDir;
 
@@ -41,15 +40,8 @@ pub async fn listen(folder: &Path) -> Server {
 
 /// PHP's own server with `folder` as its root, and its address with a slash at the end.
 pub async fn php(workshop: &Workshop, folder: &Path, variables: &[(&str, &str)]) -> (Process, String) {
-    // It says where it listens on standard error.
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "exec php -S 127.0.0.1:0 -t \"$1\" 2>&1", "sh"])
-        .arg(folder)
-        .current_dir(folder)
-        .env("HOME", workshop.path(""))
-        .env("PHP_CLI_SERVER_WORKERS", "4")
-        .envs(variables.iter().copied());
+    let mut command = workshop.daemon("php", &["-S", "127.0.0.1:0", "-t", &folder.display().to_string()]);
+    command.env("PHP_CLI_SERVER_WORKERS", "4").envs(variables.iter().copied());
     let address = |line: &str| Some(format!("{}/", line.split_once("Development Server (")?.1.split_once(')')?.0));
     Process::start_until(&mut command, address).await
 }

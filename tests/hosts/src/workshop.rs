@@ -52,6 +52,14 @@ impl Workshop {
         command
     }
 
+    /// A program that will go on running here, for [`Process`](journeys::Process), which listens to its standard output. Servers
+    /// say on standard error that they are ready.
+    pub fn daemon(&self, name: &str, arguments: &[&str]) -> tokio::process::Command {
+        let mut command = self.program("sh");
+        command.args(["-c", "exec \"$@\" 2>&1", "sh", name]).args(arguments);
+        command.into()
+    }
+
     /// Runs a program here to its end.
     pub fn run(&self, name: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> String {
         Self::finish(self.program(name).args(arguments))

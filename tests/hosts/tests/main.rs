@@ -7,8 +7,16 @@ mod hugo;
 mod jekyll;
 mod mediawiki;
 mod mkdocs;
+mod wordpress;
 
 fn main() -> ExitCode {
-    let all = [jekyll::journeys(), hugo::journeys(), mkdocs::journeys(), dokuwiki::journeys(), mediawiki::journeys()];
+    let all = [
+        jekyll::journeys(),
+        hugo::journeys(),
+        mkdocs::journeys(),
+        dokuwiki::journeys(),
+        mediawiki::journeys(),
+        wordpress::journeys(),
+    ];
     journeys::run(&all.concat())
 }

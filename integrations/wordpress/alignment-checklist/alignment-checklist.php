@@ -1,0 +1,103 @@
+<?php
+/**
+ * Plugin Name: Alignment Checklist
+ * Description: Lists in a post that are ticked and kept in the reader's browser: the shortcode [alignment-checklist] and a block.
+ * Version: 0.1.0
+ * Requires at least: 6.1
+ * Requires PHP: 7.4
+ * Author: The authors of Alignment Checklist
+ * License: MIT
+ *
+ * @package AlignmentChecklist
+ */
+
+namespace AlignmentChecklist;
+
+defined( 'ABSPATH' ) || exit;
+
+const NAME       = 'alignment-checklist';
+const ATTRIBUTES = array( 'list', 'team', 'src', 'only', 'theme', 'lang', 'storage', 'loading' );
+
+add_action( 'init', __NAMESPACE__ . '\register' );
+add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
+
+/**
+ * Registers the script, the shortcode and the block.
+ */
+function register() {
+	// Without a version: the script itself names its other files by their content.
+	wp_register_script( NAME, script(), array(), null, true ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+	add_shortcode( NAME, __NAMESPACE__ . '\shortcode' );
+	register_block_type( __DIR__ . '/block', array( 'render_callback' => __NAMESPACE__ . '\element' ) );
+}
+
+/**
+ * The address of alignment-checklist.js: ALIGNMENT_CHECKLIST_SCRIPT, or in the folder dist/ of the plugin.
+ *
+ * @return string
+ */
+function script() {
+	return defined( 'ALIGNMENT_CHECKLIST_SCRIPT' )
+		? \ALIGNMENT_CHECKLIST_SCRIPT
+		: plugins_url( 'dist/alignment-checklist.js', __FILE__ );
+}
+
+/**
+ * Makes the tag of our script one of a module.
+ *
+ * @param string $tag    As WordPress made it.
+ * @param string $handle Which script it is about.
+ * @param string $src    The address of the script.
+ * @return string
+ */
+function as_module( $tag, $handle, $src ) {
+	// phpcs:ignore WordPress.WP.EnqueuedResources.NonEnqueuedScript
+	return NAME === $handle ? '<script type="module" src="' . esc_url( $src ) . "\"></script>\n" : $tag;
+}
+
+/**
+ * The shortcode, around lists or alone.
+ *
+ * @param string[]|string $attributes As they were written; empty text when there are none.
+ * @param string|null     $content    What stands inside.
+ * @return string
+ */
+function shortcode( $attributes, $content = null ) {
+	$attributes = (array) $attributes;
+	if ( in_array( 'readonly', $attributes, true ) ) {
+		$attributes['readonly'] = true;
+	}
+	// WordPress closes a paragraph after the opening tag and opens one before the closing tag.
+	$content = preg_replace( '#^\s*(?:</p>|<br />)|<p>\s*$#', '', do_shortcode( (string) $content ) );
+	return element( $attributes, $content );
+}
+
+/**
+ * The element. Attributes of other names are left out.
+ *
+ * @param array  $attributes Values by name.
+ * @param string $content    HTML that WordPress has already cleaned, as the author's rights demand.
+ * @return string
+ */
+function element( $attributes, $content ) {
+	wp_enqueue_script( NAME );
+	$tag = NAME;
+	foreach ( ATTRIBUTES as $name ) {
+		$value = (string) ( $attributes[ $name ] ?? '' );
+		$value = 'src' === $name ? esc_url( $value, array( 'http', 'https' ) ) : esc_attr( $value );
+		if ( '' !== $value ) {
+			$tag .= " $name=\"$value\"";
+		}
+	}
+	if ( ! empty( $attributes['readonly'] ) ) {
+		$tag .= ' readonly';
+	}
+	if ( '' === trim( $content ) ) {
+		$content = sprintf(
+			'<p><a href="%s">%s</a></p>',
+			esc_url( dirname( script() ) . '/' ),
+			esc_html__( 'What Product Manager and Engineering Manager expect of each other', 'alignment-checklist' )
+		);
+	}
+	return "<$tag>$content</" . NAME . '>';
+}

@@ -1,0 +1,196 @@
+//! `WordPress`, with posts by somebody who may not write any HTML.
+
+use hosts::{
+    Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
+    fetch, php, programs, the_built_in_list_is_ticked_and_kept,
+};
+use journeys::{Browser, Page, Process};
+use std::fs;
+use std::path::Path;
+
+journeys::journeys![posts_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
+
+fn installed() -> Result<(), String> {
+    programs(
+        &[
+            "/usr/bin/php",
+            "/usr/bin/mariadb-install-db",
+            "/usr/sbin/mariadbd",
+            "/usr/share/wordpress/index.php",
+            "/usr/share/wordpress/wp-content/themes/twentytwentythree",
+        ],
+        "php-cli php-cgi php-mysql php-gd mini-httpd mariadb-server-core mariadb-client-core wordpress \
+         wordpress-theme-twentytwentythree",
+    )
+}
+
+async fn posts_have_a_checklist(page: Page) {
+    begin(&page).await;
+    let blog = Blog::start(&page).await;
+
+    the_built_in_list_is_ticked_and_kept(&page, &blog.at("built-in")).await;
+    a_link_leads_to_the_built_in_list_without_scripts(&page, &blog.at("built-in")).await;
+    an_own_list_is_ticked_and_kept(&page, &blog.at("own"), "my-charter", "early-review").await;
+    an_own_list_is_ticked_and_kept(&page, &blog.at("block"), "our-charter", "we-show-work-early-why").await;
+    only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
+    only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
+    the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
+}
+
+const STRANGE: &str = r#"
+[alignment-checklist list='a"b' onclick="steal()" style="x" src="javascript:steal()" readonly data-x="y"]
+
+<!-- wp:alignment-checklist/checklist {"team":"\u0022\u003e\u003cscript\u003esteal()\u003c/script\u003e","onclick":"steal()","readonly":true} /-->
+
+<alignment-checklist onclick="steal()">What authors may not write</alignment-checklist>
+"#;
+
+async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(
+        raw.all_attributes("alignment-checklist"),
+        [vec!["list=a\"b", "readonly="], vec!["readonly=", "team=\">steal()"],]
+    );
+    assert!(!raw.texts("script").iter().any(|script| script.contains("steal()")));
+}
+
+async fn only_posts_with_a_checklist_have_the_script(address: &str) {
+    assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [""; 0]);
+}
+
+async fn the_editor_inserts_the_block_and_keeps_it(page: &Page, blog: &Blog) {
+    page.go(&format!("{}log-in.php", blog.address)).await;
+    page.go(&format!("{}wp-admin/post-new.php", blog.address)).await;
+    page.until::<bool>("Boolean(globalThis.wp?.blocks?.getBlockType('alignment-checklist/checklist')?.edit)").await;
+    let stored: String = page
+        .value(
+            "(() => {
+               const item = wp.blocks.createBlock('core/list-item', { content: 'One' });
+               const list = wp.blocks.createBlock('core/list', {}, [item]);
+               const ours = wp.blocks.createBlock('alignment-checklist/checklist', { team: 'checkout' }, [list]);
+               wp.data.dispatch('core/block-editor').insertBlocks(ours);
+               return wp.blocks.serialize(wp.data.select('core/block-editor').getBlocks());
+             })()",
+        )
+        .await;
+    assert!(
+        stored.starts_with("<!-- wp:alignment-checklist/checklist {\"team\":\"checkout\"} -->\n<!-- wp:list -->"),
+        "{stored}"
+    );
+    let valid = "wp.blocks.parse(given).every((block) => block.isValid && block.attributes.team === 'checkout')";
+    page.until_with::<bool>(valid, stored.into()).await;
+    page.until::<bool>(
+        "journal.words(document.querySelector('[data-type=\"alignment-checklist/checklist\"]')) === 'One'",
+    )
+    .await;
+}
+
+struct Blog {
+    address: String,
+    _web: Process,
+    _database: Process,
+    _workshop: Workshop,
+}
+
+impl Blog {
+    /// A blog of one post per example.
+    async fn start(page: &Page) -> Self {
+        let workshop = Workshop::new();
+        let examples = Examples::of("wordpress", page);
+        let database = database(&workshop).await;
+
+        workshop.copy(Path::new("/usr/share/wordpress"), "blog");
+        workshop.integrate("wordpress", "blog/wp-content/plugins");
+        let settings = SETTINGS.replace("SOCKET", &workshop.path("socket").display().to_string());
+        workshop.write("blog/wp-config.php", format!("<?php\n{}{settings}", examples.under("WordPress")));
+        workshop.write("blog/log-in.php", LOG_IN);
+        workshop.write("posts/built-in", examples.under("The built-in list"));
+        workshop.write("posts/own", examples.under("A list of your own"));
+        workshop.write("posts/block", examples.under("The block"));
+        workshop.write("posts/strange", STRANGE);
+        workshop.write("posts/nothing", "An ordinary post");
+        workshop.write("install.php", INSTALL);
+        workshop.run("php", &["install.php"]);
+        fs::remove_file(workshop.path("install.php")).expect("it was written a moment ago");
+
+        let (web, address) = php(&workshop, &workshop.path("blog"), &[]).await;
+        Self { address, _web: web, _database: database, _workshop: workshop }
+    }
+
+    fn at(&self, name: &str) -> String {
+        format!("{}?name={name}", self.address)
+    }
+}
+
+/// A database server with one empty database.
+async fn database(workshop: &Workshop) -> Process {
+    let data = format!("--datadir={}", workshop.path("database").display());
+    workshop.run(
+        "mariadb-install-db",
+        &["--no-defaults", "--user=root", &data, "--auth-root-authentication-method=normal", "--skip-test-db"],
+    );
+    workshop.write("first.sql", "CREATE DATABASE blog;\n");
+    let mut server = workshop.daemon(
+        "/usr/sbin/mariadbd",
+        &[
+            "--no-defaults",
+            "--user=root",
+            &data,
+            &format!("--socket={}", workshop.path("socket").display()),
+            &format!("--pid-file={}", workshop.path("pid").display()),
+            &format!("--init-file={}", workshop.path("first.sql").display()),
+            "--skip-networking",
+        ],
+    );
+    Process::start_until(&mut server, |line| line.contains("ready for connections").then_some(())).await.0
+}
+
+/// The port is known only when the server has started. Nothing leaves this machine.
+const SETTINGS: &str = r"
+define( 'DB_NAME', 'blog' );
+define( 'DB_USER', 'root' );
+define( 'DB_PASSWORD', '' );
+define( 'DB_HOST', 'localhost:SOCKET' );
+define( 'DB_CHARSET', 'utf8mb4' );
+define( 'WP_HOME', 'http://' . ( $_SERVER['HTTP_HOST'] ?? '127.0.0.1' ) );
+define( 'WP_SITEURL', WP_HOME );
+define( 'WP_HTTP_BLOCK_EXTERNAL', true );
+define( 'AUTOMATIC_UPDATER_DISABLED', true );
+define( 'DISABLE_WP_CRON', true );
+$table_prefix = 'wp_';
+require ABSPATH . 'wp-settings.php';
+";
+
+/// Installs, activates the plugin, and has an author without `unfiltered_html` write the posts.
+const INSTALL: &str = r"<?php
+define( 'WP_INSTALLING', true );
+function wp_new_blog_notification() {}
+require 'blog/wp-load.php';
+require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+require_once ABSPATH . 'wp-admin/includes/plugin.php';
+wp_install( 'Blog', 'admin', 'admin@example.org', false, '', 'correct horse battery' );
+switch_theme( 'twentytwentythree' );
+$problem = activate_plugin( 'alignment-checklist/alignment-checklist.php' );
+if ( is_wp_error( $problem ) ) {
+	throw new Exception( $problem->get_error_message() );
+}
+$author = wp_insert_user( [ 'user_login' => 'author', 'user_pass' => 'author', 'role' => 'author' ] );
+wp_set_current_user( $author );
+kses_init();
+foreach ( glob( 'posts/*' ) as $file ) {
+	$post = [
+		'post_author'  => $author,
+		'post_content' => wp_slash( file_get_contents( $file ) ),
+		'post_name'    => basename( $file ),
+		'post_status'  => 'publish',
+		'post_title'   => 'A post',
+	];
+	wp_insert_post( $post );
+}
+";
+
+/// Logs the author in.
+const LOG_IN: &str = r"<?php
+require 'wp-load.php';
+wp_set_auth_cookie( get_user_by( 'login', 'author' )->ID );
+";

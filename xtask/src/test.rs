@@ -28,9 +28,12 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
         steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
     }
     let trunk_dist = steps.run_with("Trunk build", tools.as_deref(), |tools| trunk::build(project, tools));
-    steps.run_with("journeys", dist.zip(trunk_dist), |(dist, trunk_dist)| {
-        journeys(project, &dist, &trunk_dist, chosen, filter)
+    steps.run_with("journeys", dist.as_deref().zip(trunk_dist), |(dist, trunk_dist)| {
+        journeys(project, dist, &trunk_dist, chosen, filter)
     });
+    if chosen.contains(&Browser::Chromium) {
+        steps.run_with("hosts", dist, |dist| hosts(project, &dist, filter));
+    }
     steps.finish()
 }
 
@@ -79,6 +82,23 @@ fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser
         test.env("GECKODRIVER", setup::tools::geckodriver(project)?);
     }
     command::run(with_filter(&mut test, filter), "The journeys")
+}
+
+/// The integrations in blogs and wikis, in Chromium.
+fn hosts(project: &Project, dist: &Path, filter: Option<&str>) -> Result<()> {
+    browsers::install(project, &[Browser::Chromium])?;
+    let mut list = cargo(project);
+    list.args(["test", "--package", "hosts", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
+    let wanted = setup::hosts::named_in(&command::read(&mut list, "Asking for the hosts that are tested")?);
+    setup::hosts::install(project, &wanted)?;
+    let mut test = cargo(project);
+    test.args(["test", "--package", "hosts"])
+        .env("ALIGNMENT_CHECKLIST_DIST", dist)
+        .env("CHROMEDRIVER", browsers::chromedriver()?);
+    if let Some(mkdocs) = setup::hosts::mkdocs(project, &wanted)? {
+        test.env("MKDOCS", mkdocs);
+    }
+    command::run(with_filter(&mut test, filter), "The tests in the hosts")
 }
 
 fn with_filter<'a>(test: &'a mut std::process::Command, filter: Option<&str>) -> &'a mut std::process::Command {

@@ -24,6 +24,7 @@ pub struct Journey {
     browsers: &'static [Browser],
     wishes: Wishes,
     needs_trunk: bool,
+    needs: fn() -> Result<(), String>,
 }
 
 impl Journey {
@@ -36,6 +37,7 @@ impl Journey {
             browsers: &Browser::ALL,
             wishes: Wishes { without_scripts: false, with_garbage_collection: false },
             needs_trunk: false,
+            needs: || Ok(()),
         }
     }
 
@@ -64,6 +66,13 @@ impl Journey {
     #[must_use]
     pub const fn with_trunk(mut self) -> Self {
         self.needs_trunk = true;
+        self
+    }
+
+    /// Only where `check` finds what it looks for. Elsewhere it is skipped, and in CI it fails, with the sentence of `check`.
+    #[must_use]
+    pub const fn needs(mut self, check: fn() -> Result<(), String>) -> Self {
+        self.needs = check;
         self
     }
 
@@ -146,7 +155,8 @@ pub fn run(journeys: &[Journey]) -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         PLACE.set(info.location().map_or_else(String::new, ToString::to_string));
     }));
-    let trials = settings::dist().and_then(|_| settings::browsers()).map(|browsers| trials(journeys, &browsers));
+    let trials =
+        settings::dist().and_then(|_| settings::browsers()).map(|browsers| trials(journeys, &browsers, arguments.list));
     match trials {
         Ok(trials) => {
             let conclusion = libtest_mimic::run(&arguments, trials);
@@ -160,24 +170,39 @@ pub fn run(journeys: &[Journey]) -> ExitCode {
     }
 }
 
-fn trials(journeys: &[Journey], browsers: &settings::Browsers) -> Vec<Trial> {
+/// One trial per journey and browser; those that cannot be done are said, unless they are only `listed`.
+fn trials(journeys: &[Journey], browsers: &settings::Browsers, listed: bool) -> Vec<Trial> {
     let mut trials = Vec::new();
     for &browser in &browsers.wanted {
+        let here: Vec<_> = journeys.iter().filter(|journey| journey.browsers.contains(&browser)).collect();
+        if here.is_empty() {
+            continue;
+        }
         let programs = browser.programs();
-        if let Err(sentence) = &programs {
+        if let Err(sentence) = &programs
+            && !listed
+        {
             let verdict = if browsers.required { "cannot be done" } else { "are skipped" };
             eprintln!("The journeys in {} {verdict}: {sentence}", browser.name());
         }
-        for journey in journeys.iter().filter(|journey| journey.browsers.contains(&browser)) {
-            trials.push(match &programs {
-                Ok(programs) => journey.trial(browser, programs.clone()),
-                Err(sentence) if browsers.required => {
-                    let sentence = sentence.clone();
-                    Trial::test(journey.trial_name(browser), move || Err(Failed::from(sentence)))
+        for journey in here {
+            let name = journey.trial_name(browser);
+            trials.push(match (&programs, (journey.needs)()) {
+                (Ok(programs), Ok(())) => journey.trial(browser, programs.clone()),
+                (Ok(_), Err(sentence)) => {
+                    if !settings::in_ci() && !listed {
+                        eprintln!("{name} is skipped: {sentence}");
+                    }
+                    without_means(name, settings::in_ci(), sentence)
                 }
-                Err(_) => Trial::test(journey.trial_name(browser), || Ok(())).with_ignored_flag(true),
+                (Err(sentence), _) => without_means(name, browsers.required, sentence.clone()),
             });
         }
     }
     trials
+}
+
+/// A journey that lacks what it needs: a failure where it is required, else skipped.
+fn without_means(name: String, required: bool, sentence: String) -> Trial {
+    Trial::test(name, move || Err(Failed::from(sentence))).with_ignored_flag(!required)
 }

@@ -1,10 +1,11 @@
 //! Browsers and their drivers.
 
-use crate::command::{self, find, program};
+use crate::command::find;
 use crate::project::Project;
+use crate::setup::apt;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// An engine the journeys run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -58,21 +59,13 @@ pub fn install(project: &Project, browsers: &[Browser]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
-    if !Path::new("/usr/bin/apt-get").exists() || !is_root(project) {
+    if !apt::can_install(project) {
         bail!(
             "These packages are missing (names as on Debian): {}; install them, or choose browsers with --browser.",
             packages.join(" ")
         );
     }
-    println!("Installing {}.", packages.join(" "));
-    let apt = || {
-        let mut apt = program(project, "apt-get");
-        // A new machine may be updating itself and hold the lock for a while.
-        apt.args(["-qq", "-o", "DPkg::Lock::Timeout=300"]).env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    command::run(apt().arg("update"), "`apt-get update`")?;
-    command::run(apt().args(["install", "--yes", "--no-install-recommends"]).args(&packages), "`apt-get install`")
+    apt::install(project, &packages)
 }
 
 /// Chromium's WebDriver.
@@ -83,10 +76,6 @@ pub fn chromedriver() -> Result<PathBuf> {
 fn missing_packages(browsers: &[Browser], installed: impl Fn(&[&str]) -> bool) -> Vec<&'static str> {
     let needs = browsers.iter().flat_map(|browser| browser.needs());
     needs.filter(|need| !installed(need.programs)).map(|need| need.package).collect()
-}
-
-fn is_root(project: &Project) -> bool {
-    command::read(program(project, "id").arg("-u"), "`id`").is_ok_and(|id| id == "0")
 }
 
 #[cfg(test)]

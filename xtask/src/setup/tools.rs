@@ -56,7 +56,8 @@ fn is_usable(program: &PathBuf, tool: &Tool) -> bool {
         .is_ok_and(|output| String::from_utf8_lossy(&output.stdout).starts_with(tool.accepts))
 }
 
-fn cache_folder() -> Result<PathBuf> {
+/// Where programs are kept for every checkout of this user.
+pub fn cache_folder() -> Result<PathBuf> {
     if let Some(folder) = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute()) {
         return Ok(folder);
     }

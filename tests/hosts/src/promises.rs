@@ -51,6 +51,14 @@ pub async fn an_own_list_is_ticked_and_kept(page: &Page, address: &str, list: &s
     );
 }
 
+/// The list of two tasks that the author wrote, of which the first is done, begins with the first one ticked.
+pub async fn ticks_in_a_task_list_are_the_initial_state(page: &Page, address: &str) {
+    page.go(address).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.statements().await, ["Done before", "Still open"]);
+    assert_eq!(widget.ticked().await, ["done-before"]);
+}
+
 /// Without scripts there is a link to the page that has the built-in list in its HTML.
 pub async fn a_link_leads_to_the_built_in_list_without_scripts(page: &Page, address: &str) {
     let links = fetch(address).await.attributes("alignment-checklist a", "href");

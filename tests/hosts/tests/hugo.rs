@@ -2,7 +2,7 @@
 
 use hosts::{
     Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
-    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept,
+    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept, ticks_in_a_task_list_are_the_initial_state,
 };
 use journeys::{Browser, Page};
 
@@ -20,6 +20,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
     a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "we-show-work-early-why").await;
+    ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
 }
@@ -57,6 +58,10 @@ async fn site(page: &Page) -> (Workshop, Server) {
         "content/parameters.md",
         "---\n---\n{{< alignment-checklist list=\"pm-em\" team=`a \"b\" <c>` only=\"pm em\" readonly=\"true\" lang=\"de\" storage=\"none\" \
          loading=\"eager\" />}}\n\n{{< alignment-checklist />}}\n",
+    );
+    workshop.write(
+        "content/tasks.md",
+        "---\n---\n{{< alignment-checklist list=\"tasks\" >}}\n- [x] Done before\n- [ ] Still open\n{{< /alignment-checklist >}}\n",
     );
     let server = listen(&workshop.path("public")).await;
     workshop.run("hugo", &["--baseURL", &server.address]);

@@ -2,7 +2,7 @@
 
 use hosts::{
     Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
-    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept,
+    begin, fetch, listen, programs, the_built_in_list_is_ticked_and_kept, ticks_in_a_task_list_are_the_initial_state,
 };
 use journeys::{Browser, Page};
 
@@ -21,6 +21,7 @@ async fn posts_have_a_checklist(page: Page) {
     a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
     an_own_list_is_ticked_and_kept(&page, &at("around"), "our-charter", "early-review").await;
+    ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
 }
 
@@ -49,6 +50,11 @@ async fn blog(page: &Page) -> (Workshop, Server) {
         "parameters.md",
         "---\n---\n{% assign team = 'a \"b\" <c>' %}{% include alignment-checklist.html list=\"pm-em\" team=team only=\"pm em\" \
          readonly=true lang=\"de\" storage=\"none\" loading=\"eager\" %}\n",
+    );
+    workshop.write(
+        "tasks.md",
+        "---\nlayout: default\n---\n{% capture tasks %}\n- [x] Done before\n- [ ] Still open\n{% endcapture %}\n\
+         {% include alignment-checklist.html list=\"tasks\" content=tasks %}\n",
     );
     workshop.run("jekyll", &["build", "--disable-disk-cache", "--quiet"]);
     let server = listen(&workshop.path("_site")).await;

@@ -1,4 +1,4 @@
-//! `MediaWiki`.
+//! MediaWiki.
 
 use hosts::{
     Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,

@@ -1,8 +1,8 @@
-//! `MkDocs` with its theme Material.
+//! MkDocs with its theme Material.
 
 use hosts::{
     Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
-    begin, find, listen, the_built_in_list_is_ticked_and_kept,
+    begin, find, listen, the_built_in_list_is_ticked_and_kept, ticks_in_a_task_list_are_the_initial_state,
 };
 use journeys::{Browser, Page};
 
@@ -24,6 +24,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
     a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
+    ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
 }
 
@@ -54,6 +55,10 @@ async fn site(page: &Page) -> (Workshop, Server) {
     workshop.write("docs/index.md", "# Handbook\n");
     workshop.write("docs/built-in.md", examples.under("The built-in list"));
     workshop.write("docs/own.md", examples.under("A list of your own"));
+    workshop.write(
+        "docs/tasks.md",
+        "# Tasks\n\n<alignment-checklist list=\"tasks\" markdown>\n\n- [x] Done before\n- [ ] Still open\n\n</alignment-checklist>\n",
+    );
     workshop.run(mkdocs().expect("it was there a moment ago"), &["build", "--strict", "--quiet"]);
     (workshop, server)
 }

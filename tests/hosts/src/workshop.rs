@@ -15,8 +15,7 @@ pub struct Workshop {
 
 impl Workshop {
     /// An empty folder.
-    #[allow(clippy::new_without_default)]
-    pub fn new() -> Self {
+    pub fn empty() -> Self {
         Self { folder: tempfile::Builder::new().prefix("host-").tempdir().expect("a temporary folder can be made") }
     }
 

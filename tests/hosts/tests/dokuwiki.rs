@@ -74,7 +74,7 @@ struct Wiki {
 impl Wiki {
     /// A wiki that anybody may edit, of one page per example.
     async fn start(page: &Page) -> Self {
-        let workshop = Workshop::new();
+        let workshop = Workshop::empty();
         let examples = Examples::of("dokuwiki", page);
         workshop.copy(Path::new("/usr/share/dokuwiki"), "");
         workshop.copy(Path::new("/etc/dokuwiki"), "conf");

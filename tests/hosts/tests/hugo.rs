@@ -41,7 +41,7 @@ async fn two_checklists_share_one_script(page: &Page, address: &str) {
 
 /// A site of one page per example.
 async fn site(page: &Page) -> (Workshop, Server) {
-    let workshop = Workshop::new();
+    let workshop = Workshop::empty();
     let examples = Examples::of("hugo", page);
     workshop.integrate("hugo", "");
     workshop.write(

@@ -34,7 +34,7 @@ async fn parameters_become_attributes(address: &str) {
 
 /// A site of one page per example.
 async fn blog(page: &Page) -> (Workshop, Server) {
-    let workshop = Workshop::new();
+    let workshop = Workshop::empty();
     let examples = Examples::of("jekyll", page);
     workshop.integrate("jekyll", "");
     workshop.write("_config.yml", examples.under("Jekyll"));

@@ -31,6 +31,7 @@ async fn pages_have_a_checklist(page: Page) {
 
     wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Class"), "our-charter", "we-show-work-early-why").await;
+    a_policy_that_lists_the_server_lets_it_in(&page, &wiki.at("Class&listed=1")).await;
 }
 
 async fn a_policy_lets_it_in(page: &Page, address: &str) {
@@ -41,6 +42,12 @@ async fn a_policy_lets_it_in(page: &Page, address: &str) {
     page.until::<bool>("journal.errors[0]?.startsWith('policy: connect-src http://127.0.0.2/')").await;
     // What was just provoked is not the next page's.
     page.errors().await;
+}
+
+async fn a_policy_that_lists_the_server_lets_it_in(page: &Page, address: &str) {
+    page.go(address).await;
+    assert_eq!(page.widget().await.ticked().await, ["we-show-work-early-why"]);
+    page.expect_no_errors().await;
 }
 
 const STRANGE: &str = r#"
@@ -72,7 +79,7 @@ struct Wiki {
 impl Wiki {
     /// A wiki of one page per example.
     async fn start(page: &Page) -> Self {
-        let workshop = Workshop::new();
+        let workshop = Workshop::empty();
         let examples = Examples::of("mediawiki", page);
         let folder = workshop.path("").display().to_string();
         workshop.run(
@@ -101,7 +108,8 @@ impl Wiki {
             .under("MediaWiki")
             .replace("'AlignmentChecklist'", &format!("'AlignmentChecklist', '{}'", extension.display()));
         let script = examples.under("Script on another server");
-        workshop.write("LocalSettings.php", format!("{installed}\n{SETTINGS}\n{load}\n{script}"));
+        let policy = format!("if ( isset( $_GET['listed'] ) ) {{\n{}}}", examples.under("Content security policy"));
+        workshop.write("LocalSettings.php", format!("{installed}\n{SETTINGS}\n{load}\n{script}\n{policy}"));
         let settings = format!("{folder}/LocalSettings.php");
         let (server, address) = php(&workshop, PROGRAM.as_ref(), &[("MW_CONFIG_FILE", &settings)]).await;
         let wiki = Self { address, examples, _server: server, workshop };

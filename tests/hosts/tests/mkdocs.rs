@@ -40,7 +40,7 @@ async fn instant_navigation_brings_a_checklist(page: &Page, from: &str) {
 
 /// A site of one page per example.
 async fn site(page: &Page) -> (Workshop, Server) {
-    let workshop = Workshop::new();
+    let workshop = Workshop::empty();
     let examples = Examples::of("mkdocs", page);
     let server = listen(&workshop.path("site")).await;
     workshop.integrate("mkdocs", "");

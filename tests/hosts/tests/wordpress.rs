@@ -95,7 +95,7 @@ struct Blog {
 impl Blog {
     /// A blog of one post per example.
     async fn start(page: &Page) -> Self {
-        let workshop = Workshop::new();
+        let workshop = Workshop::empty();
         let examples = Examples::of("wordpress", page);
         let database = database(&workshop).await;
 

@@ -59,6 +59,14 @@ pub async fn ticks_in_a_task_list_are_the_initial_state(page: &Page, address: &s
     assert_eq!(widget.ticked().await, ["done-before"]);
 }
 
+/// Where nothing says where the script is, it lies beside the integration: at `script` below the host's own address.
+pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, script: &str) {
+    page.go(address).await;
+    page.widget().await;
+    assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [script]);
+    page.expect_no_errors().await;
+}
+
 /// Without scripts there is a link to the page that has the built-in list in its HTML.
 pub async fn a_link_leads_to_the_built_in_list_without_scripts(page: &Page, address: &str) {
     let links = fetch(address).await.attributes("alignment-checklist a", "href");

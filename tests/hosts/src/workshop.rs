@@ -36,6 +36,11 @@ impl Workshop {
         self.copy(&repository().join("integrations").join(integration), to);
     }
 
+    /// Copies the widget's own files as an author would who has no other server for them.
+    pub fn bring_dist(&self, to: &str) {
+        self.copy(&journeys::dist().expect("a journey begins only where there is a build"), to);
+    }
+
     /// Copies a folder and what its links point at.
     pub fn copy(&self, from: &Path, to: &str) {
         let to = self.path(to);

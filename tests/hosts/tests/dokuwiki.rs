@@ -2,7 +2,7 @@
 
 use hosts::{
     Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
-    fetch, php, programs, the_built_in_list_is_ticked_and_kept,
+    fetch, php, programs, the_built_in_list_is_ticked_and_kept, the_script_may_lie_on_the_host_itself,
 };
 use journeys::{Browser, Page, Process};
 use std::fs;
@@ -21,6 +21,8 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_ticked_and_kept(&page, &wiki.at("built-in")).await;
     a_link_leads_to_the_built_in_list_without_scripts(&page, &wiki.at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &wiki.at("own"), "my-charter", "we-show-work-early-why").await;
+    let script = "/lib/plugins/alignmentchecklist/dist/alignment-checklist.js";
+    the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("strange")).await;
     headings_open_sections_that_can_be_chosen(&page, &wiki.at("sections")).await;
 }
@@ -65,6 +67,16 @@ async fn headings_open_sections_that_can_be_chosen(page: &Page, address: &str) {
     page.expect_no_errors().await;
 }
 
+/// The script is where the documentation says, but for pages that are asked for without it.
+const SETTINGS: &str = r"<?php
+$conf['savedir'] = './data';
+$conf['useacl'] = 0;
+$conf['updatecheck'] = 0;
+if ( ! isset( $_GET['unset'] ) ) {
+	SCRIPT
+}
+";
+
 struct Wiki {
     address: String,
     _server: Process,
@@ -87,14 +99,9 @@ impl Wiki {
         {
             fs::create_dir_all(workshop.path("data").join(folder)).expect("a folder can be made");
         }
-        workshop.write(
-            "conf/local.php",
-            format!(
-                "<?php\n$conf['savedir'] = './data';\n$conf['useacl'] = 0;\n$conf['updatecheck'] = 0;\n{}",
-                examples.under("DokuWiki")
-            ),
-        );
+        workshop.write("conf/local.php", SETTINGS.replace("SCRIPT", &examples.under("DokuWiki")));
         workshop.integrate("dokuwiki", "lib/plugins");
+        workshop.bring_dist("lib/plugins/alignmentchecklist/dist");
         workshop.write("data/pages/built-in.txt", examples.under("The built-in list"));
         workshop.write("data/pages/own.txt", examples.under("A list of your own"));
         workshop.write("data/pages/strange.txt", STRANGE);

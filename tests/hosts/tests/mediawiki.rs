@@ -28,6 +28,7 @@ async fn pages_have_a_checklist(page: Page) {
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
+    without_a_setting_the_script_is_in_the_extension(&wiki.at("Own&unset=1")).await;
 
     wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Class"), "our-charter", "we-show-work-early-why").await;
@@ -69,6 +70,13 @@ async fn only_pages_with_a_checklist_have_the_script(address: &str) {
     assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [""; 0]);
 }
 
+async fn without_a_setting_the_script_is_in_the_extension(address: &str) {
+    assert_eq!(
+        fetch(address).await.attributes("script[type=module]", "src"),
+        ["/extensions/AlignmentChecklist/dist/alignment-checklist.js"]
+    );
+}
+
 struct Wiki {
     address: String,
     examples: Examples,
@@ -107,7 +115,7 @@ impl Wiki {
         let load = examples
             .under("MediaWiki")
             .replace("'AlignmentChecklist'", &format!("'AlignmentChecklist', '{}'", extension.display()));
-        let script = examples.under("Script on another server");
+        let script = format!("if ( !isset( $_GET['unset'] ) ) {{\n{}}}", examples.under("Script on another server"));
         let policy = format!("if ( isset( $_GET['listed'] ) ) {{\n{}}}", examples.under("Content security policy"));
         workshop.write("LocalSettings.php", format!("{installed}\n{SETTINGS}\n{load}\n{script}\n{policy}"));
         let settings = format!("{folder}/LocalSettings.php");

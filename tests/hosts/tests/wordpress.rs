@@ -2,7 +2,7 @@
 
 use hosts::{
     Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
-    fetch, php, programs, the_built_in_list_is_ticked_and_kept,
+    fetch, php, programs, the_built_in_list_is_ticked_and_kept, the_script_may_lie_on_the_host_itself,
 };
 use journeys::{Browser, Page, Process};
 use std::fs;
@@ -32,6 +32,8 @@ async fn posts_have_a_checklist(page: Page) {
     a_link_leads_to_the_built_in_list_without_scripts(&page, &blog.at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &blog.at("own"), "my-charter", "early-review").await;
     an_own_list_is_ticked_and_kept(&page, &blog.at("block"), "our-charter", "we-show-work-early-why").await;
+    let script = format!("{}wp-content/plugins/alignment-checklist/dist/alignment-checklist.js", blog.address);
+    the_script_may_lie_on_the_host_itself(&page, &blog.at("own&unset=1"), &script).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
@@ -101,8 +103,9 @@ impl Blog {
 
         workshop.copy(Path::new("/usr/share/wordpress"), "blog");
         workshop.integrate("wordpress", "blog/wp-content/plugins");
+        workshop.bring_dist("blog/wp-content/plugins/alignment-checklist/dist");
         let settings = SETTINGS.replace("SOCKET", &workshop.path("socket").display().to_string());
-        workshop.write("blog/wp-config.php", format!("<?php\n{}{settings}", examples.under("WordPress")));
+        workshop.write("blog/wp-config.php", settings.replace("SCRIPT", &examples.under("WordPress")));
         workshop.write("blog/log-in.php", LOG_IN);
         workshop.write("posts/built-in", examples.under("The built-in list"));
         workshop.write("posts/own", examples.under("A list of your own"));
@@ -145,8 +148,12 @@ async fn database(workshop: &Workshop) -> Process {
     Process::start_until(&mut server, |line| line.contains("ready for connections").then_some(())).await.0
 }
 
-/// The port is known only when the server has started. Nothing leaves this machine.
-const SETTINGS: &str = r"
+/// The port is known only when the server has started. Nothing leaves this machine. The script is where the documentation says,
+/// but for pages that are asked for without it.
+const SETTINGS: &str = r"<?php
+if ( ! isset( $_GET['unset'] ) ) {
+	SCRIPT
+}
 define( 'DB_NAME', 'blog' );
 define( 'DB_USER', 'root' );
 define( 'DB_PASSWORD', '' );

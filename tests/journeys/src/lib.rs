@@ -26,6 +26,8 @@ pub use fault::Fault;
 pub use journey::{Journey, run};
 pub use page::Page;
 pub use post::rendered_post;
+pub use process::Process;
+pub use settings::{dist, repository};
 pub use site::Site;
 pub use widget::Widget;
 

@@ -2,6 +2,8 @@
 // what a listener would hear, and lets a journey wait for the moment at which something holds.
 "use strict";
 (() => {
+  // The driver and the server may both have put it here.
+  if (globalThis.journal) return;
   const journal = { errors: [], console: [], events: [], shifts: 0 };
   globalThis.journal = journal;
 

@@ -8,6 +8,7 @@ use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{By, WebDriver, WebElement, WindowHandle};
 
 use crate::settings::axe;
+use crate::site::JOURNAL;
 use crate::{Browser, PATIENCE, Site, Widget};
 
 /// A browser at a page. Cheap to copy: all copies are the same browser.
@@ -40,6 +41,15 @@ impl Page {
     /// Goes to a page of `tests/pages`, given by its file name, with or without a query.
     pub async fn open(&self, file: &str) {
         self.go(&self.site().url(&format!("tests/pages/{file}"))).await;
+    }
+
+    /// Puts the journal into every page that is opened from now on, also into those that other servers send. Chromium only.
+    pub async fn journal_everywhere(&self) {
+        let script = json!({ "source": JOURNAL });
+        let cdp = self.inner.session.cdp();
+        cdp.send_raw("Page.addScriptToEvaluateOnNewDocument", script)
+            .await
+            .expect("Chromium takes scripts for pages to come");
     }
 
     /// Goes to an address and waits until it is loaded.

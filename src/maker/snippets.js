@@ -28,8 +28,12 @@ const script = ({ address, integrity }) => {
   return `<script type="module" src="${address}alignment-checklist.js"${sealed}></script>`;
 };
 
-const element = ({ own, attributes, fallback }, inside = own ? OWN_HTML : fallback) =>
-  `<alignment-checklist${written(attributes)}>\n${inside}\n</alignment-checklist>`;
+// With a list inside, the element must be told that it is only the fallback.
+const named = ({ own, attributes }) => (own ? attributes : { list: "pm-em", ...attributes });
+
+const inside = ({ own, fallback }) => (own ? OWN_HTML : fallback);
+
+const element = (chosen) => `<alignment-checklist${written(named(chosen))}>\n${inside(chosen)}\n</alignment-checklist>`;
 
 // The frame's address mirrors the attributes. A list of one's own stands in a page, so a frame has none.
 export function frameAddress({ address, attributes }) {
@@ -78,7 +82,7 @@ export const HOSTS = {
     name: "A host that removes unknown elements",
     steps: (chosen) => [
       { say: "Once per page, or in the template of the site:", code: script(chosen) },
-      { say: "Where the checklist goes:", code: `<div class="alignment-checklist"${written(chosen.attributes, "data-")}>\n${chosen.own ? OWN_HTML : chosen.fallback}\n</div>` },
+      { say: "Where the checklist goes:", code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>` },
       policy(chosen),
     ],
   },

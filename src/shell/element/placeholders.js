@@ -13,13 +13,16 @@ export function watchForPlaceholders() {
   upgradeAll();
 }
 
+// In a wiki that anybody edits, a list from elsewhere would have the browsers of readers ask any server.
+const isSafe = (name, value) => name !== "src" || new URL(value, location.href).origin === location.origin;
+
 function upgrade(placeholder) {
   if (!/^(div|ul|ol)$/.test(placeholder.localName) || placeholder.closest("alignment-checklist") || placeholder.querySelector(":scope > alignment-checklist")) {
     return;
   }
   const element = document.createElement("alignment-checklist");
   for (const name of ATTRIBUTES) {
-    if (name in placeholder.dataset) {
+    if (name in placeholder.dataset && isSafe(name, placeholder.dataset[name])) {
       element.setAttribute(name, placeholder.dataset[name]);
     }
   }

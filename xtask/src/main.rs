@@ -5,6 +5,7 @@
 mod bundle;
 mod check;
 mod command;
+mod fuzz;
 mod links;
 mod page;
 mod project;
@@ -62,6 +63,15 @@ enum Task {
     },
     /// Checks format, lints, documentation and the syntax of the element's modules.
     Check,
+    /// Feeds generated input to what reads links, documents and lists, and fails when something breaks.
+    Fuzz {
+        /// How long, for each target.
+        #[arg(long, value_name = "N", default_value_t = 60)]
+        seconds: u32,
+        /// Runs this target only; may be given several times.
+        #[arg(long, value_name = "NAME", value_enum)]
+        target: Vec<fuzz::Target>,
+    },
     /// Shows what each published file costs on the wire and fails when a budget is exceeded.
     Size {
         /// Builds first, even when `dist/` is there.
@@ -95,6 +105,7 @@ fn run(task: Task) -> Result<()> {
         Task::Build => site::build(&project, Flavor::Production).map(drop),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
+        Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),
         Task::Size { build } => size::run(&project, build, size::Hold::Limits),
         Task::TrunkHook => trunk::finish(&project),
     }

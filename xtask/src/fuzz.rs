@@ -2,6 +2,7 @@
 
 use crate::command::{self, cargo, find, program};
 use crate::project::Project;
+use crate::setup::apt;
 use crate::site;
 use alignment_checklist::core::json::Json;
 use anyhow::{Context, Result, bail, ensure};
@@ -47,8 +48,12 @@ pub fn run(project: &Project, seconds: u32, chosen: &[Target]) -> Result<()> {
 
 /// Compiles the targets and returns the folder of the programs.
 fn build(project: &Project) -> Result<PathBuf> {
+    let has_compiler = || std::env::var_os("CXX").is_some() || find(&["c++", "g++", "clang++"]).is_some();
+    if !has_compiler() && apt::can_install(project) {
+        apt::install(project, &["g++"])?;
+    }
     ensure!(
-        std::env::var_os("CXX").is_some() || find(&["c++", "g++", "clang++"]).is_some(),
+        has_compiler(),
         "Fuzzing needs a C++ compiler (c++, g++ or clang++), since libFuzzer is compiled from its sources."
     );
     let host =

@@ -5,7 +5,7 @@ use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup::browsers::{self, Browser};
 use crate::site::Flavor;
 use crate::steps::Steps;
-use crate::{reproduce, setup, site, size, trunk};
+use crate::{fuzz, reproduce, setup, site, size, trunk};
 use anyhow::Result;
 use std::path::Path;
 
@@ -19,6 +19,10 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     // One package at a time: together they would agree on other features of what they share and compile it all again.
     steps.run("native tests", || native(project, PACKAGE, filter));
     steps.run("tests of the tasks", || native(project, "xtask", filter));
+    if filter.is_none() {
+        // A minute in all: long enough for a parser that panics on what people could send.
+        steps.run("fuzzing", || fuzz::run(project, 20, &[]));
+    }
     let tools = steps.run("wasm-bindgen's commands", || trunk::wasm_tools(project));
     steps.run_with("browser tests", tools.as_deref(), |tools| in_chromium(project, tools, filter));
 

@@ -1,6 +1,6 @@
 //! Finds what a task needs and installs what is missing, or says in one sentence what to install.
 
-mod apt;
+pub mod apt;
 pub mod browsers;
 pub mod hosts;
 pub mod node;

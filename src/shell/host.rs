@@ -13,7 +13,7 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, kind: &str, detail: &str);
 
-    /// The address of this page with a payload in it.
+    /// The address of the page that links lead to, with a payload in it.
     #[wasm_bindgen(method)]
     pub fn link(this: &Host, payload: &str) -> String;
 

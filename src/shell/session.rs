@@ -52,11 +52,12 @@ impl Session {
 
     fn new(config: &Config, storage: Option<Storage>, host: Host) -> Session {
         let found = storage.as_ref().map_or(Found::Nothing, Storage::read);
-        let mut saving = Saving {
-            key: if storage.is_some() { Key::WillBeSaved } else { Key::NotSavedMemory },
-            time: String::new(),
-            set_aside: false,
+        let key = match config.keep {
+            Keep::Browser => Key::WillBeSaved,
+            Keep::Memory => Key::NotSavedMemory,
+            Keep::Host => Key::KeptByHost,
         };
+        let mut saving = Saving { key, time: String::new(), set_aside: false };
         let mut trouble = None;
         let mut told = None;
         let mut document = None;

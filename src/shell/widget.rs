@@ -134,7 +134,8 @@ impl Widget {
         };
         let current = self.current.borrow();
         let current = current.as_ref()?;
-        if current.view.readonly {
+        // Where the host keeps the state, this is how it comes to be shown.
+        if current.view.readonly && current.keep != Keep::Host {
             return Some("The checklist is read only.".to_owned());
         }
         let same = current
@@ -174,9 +175,12 @@ impl Widget {
         }
     }
 
-    /// The state as the payload of a link.
-    pub fn payload(&self) -> String {
-        self.look(|current| current.session.store.read_own(|state| payload::encode(&state.document)))
+    /// A link with the state in it.
+    pub fn link(&self) -> String {
+        self.look(|current| {
+            let payload = current.session.store.read_own(|state| payload::encode(&state.document));
+            (current.view.link)(&payload)
+        })
     }
 
     /// The name under which the state is saved as a file, with that date in it.

@@ -33,8 +33,8 @@ async fn a_tick_is_stored_under_list_and_team_as_json() {
             r#"{{"commitments":{{}},"format":1,"list":"pm-em","list_revision":1,"marks":{{"goals-short":{{"agreed":{{"at":{at},"stamp":[1,"k3f9"],"value":"yes"}}}}}},"notes":{{}},"syncs":{{}},"team":"literal"}}"#
         )
     );
+    assert_eq!(at.parse::<u64>().unwrap() % 60_000, 0);
     let at: f64 = at.parse().unwrap();
-    assert!(at % 60_000.0 < 1.0, "{at}");
     assert!((before - before % 60_000.0..=Date::now()).contains(&at), "{at}");
     assert_eq!(text, embed.widget.state());
     assert_eq!(embed.text("[part=status]"), SAVED);
@@ -71,6 +71,42 @@ async fn in_memory_nothing_is_written() {
     embed.act("tick", "goals-short").await;
     assert_eq!(stored("memory"), None);
     assert_eq!(embed.text("[part=status]"), "Not saved: this page keeps ticks and notes only while it is open.");
+}
+
+#[wasm_bindgen_test]
+async fn kept_by_the_host_nothing_is_read_or_written() {
+    store("host", &ticked("host", "goals-mid", 1));
+    let before = stored("host");
+    let embed = Embed::new("here").await;
+    embed.configure(r#"{"list":"pm-em","team":"host","storage":"host"}"#).await;
+    assert_eq!(embed.text("[part=status]"), "Kept by this page.");
+    embed.act("tick", "goals-short").await;
+    assert_eq!(embed.merge(&ticked("host", "goals-long", 1)).await, None);
+    assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-long") && !embed.is_ticked("goals-mid"));
+    assert_eq!(stored("host"), before);
+    assert_eq!(embed.text("[part=status]"), "Kept by this page.");
+    assert_eq!(embed.kinds(), ["change", "change"]);
+}
+
+#[wasm_bindgen_test]
+async fn kept_by_the_host_blocked_storage_is_no_matter() {
+    let _blocked = Refusal::blocked();
+    let embed = Embed::new("here").await;
+    embed.configure(r#"{"list":"pm-em","team":"host-blocked","storage":"host"}"#).await;
+    embed.act("tick", "goals-short").await;
+    assert_eq!(embed.text("[part=status]"), "Kept by this page.");
+    assert_eq!(embed.kinds(), ["change"]);
+}
+
+#[wasm_bindgen_test]
+async fn read_only_a_host_shows_what_it_keeps() {
+    let embed = Embed::new("here").await;
+    embed.configure(r#"{"list":"pm-em","team":"host-reader","storage":"host","readonly":true}"#).await;
+    assert_eq!(embed.merge(&ticked("host-reader", "goals-short", 1)).await, None);
+    assert!(embed.is_ticked("goals-short"));
+    embed.act("untick", "goals-short").await;
+    assert!(embed.is_ticked("goals-short"));
+    assert_eq!(embed.text("[part=status]"), "Read only: nothing can be changed here.");
 }
 
 #[wasm_bindgen_test]

@@ -29,6 +29,14 @@ pub fn entry(project: &Project, entry: &Path, external: &[&str], output: &Path) 
     command::run(&mut command, "Bundling the element's modules")
 }
 
+/// Turns a module into a script that is no module: it runs in whichever way a page loads it, and leaves no name behind.
+pub fn script(project: &Project, module: &Path, output: &Path) -> Result<()> {
+    command::run(
+        esbuild(project)?.arg(module).args(["--bundle", "--format=iife"]).arg(outfile(output)),
+        "Shortening the script of the host page",
+    )
+}
+
 /// Shortens a style sheet.
 pub fn style(project: &Project, source: &Path, output: &Path) -> Result<()> {
     command::run(esbuild(project)?.arg(source).arg(outfile(output)), "Shortening a style sheet")

@@ -3,6 +3,7 @@
 use crate::command::{self, cargo, node};
 use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup;
+use crate::site::{ELEMENT, FRAME_SCRIPT, INTERFACE, PAGE_SCRIPT, QR};
 use crate::steps::Steps;
 use anyhow::Result;
 
@@ -37,7 +38,7 @@ fn modules(project: &Project) -> Result<()> {
     let mut esbuild = node(project, "esbuild/bin/esbuild");
     esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
     esbuild.arg(format!("--outdir={}", project.target("checked").display()));
-    for name in [crate::site::ELEMENT, crate::site::PAGE_SCRIPT, crate::site::INTERFACE, crate::site::QR] {
+    for name in [ELEMENT, PAGE_SCRIPT, FRAME_SCRIPT, INTERFACE, QR] {
         esbuild.arg(project.modules().join(name));
     }
     command::run(&mut esbuild, "Reading the element's modules")

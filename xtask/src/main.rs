@@ -7,6 +7,7 @@ mod check;
 mod command;
 mod fuzz;
 mod links;
+mod oembed;
 mod page;
 mod project;
 mod prune;
@@ -23,6 +24,7 @@ mod wasm;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use oembed::Address;
 use project::Project;
 use setup::browsers::Browser;
 use site::Flavor;
@@ -51,7 +53,11 @@ enum Task {
         open: bool,
     },
     /// Builds the production site in `dist/`.
-    Build,
+    Build {
+        /// Where it is going to be published: adds what hosts need that frame a page by its address (oEmbed).
+        #[arg(long, value_name = "ADDRESS", value_parser = Address::parse)]
+        address: Option<Address>,
+    },
     /// Runs every test, in every browser, after setting up what is missing.
     Test {
         /// Runs the journeys in this browser only; may be given several times.
@@ -102,7 +108,7 @@ fn run(task: Task) -> Result<()> {
             let flavor = if release { Flavor::Production } else { Flavor::Development };
             serve::run(&project, flavor, port, open)
         }
-        Task::Build => site::build(&project, Flavor::Production).map(drop),
+        Task::Build { address } => site::build_for(&project, Flavor::Production, address.as_ref()).map(drop),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),

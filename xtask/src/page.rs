@@ -1,5 +1,6 @@
 //! The page: the template becomes `index.html` with the built-in list in it, readable before any script runs.
 
+use crate::oembed::{Address, OEMBED};
 use alignment_checklist::core::{builtin, static_html};
 use anyhow::{Result, ensure};
 
@@ -9,9 +10,14 @@ const MARKER: &str = "<!-- checklist: pm-em -->";
 /// Where the template of the other page wants the hash of the element's script.
 const INTEGRITY: &str = "<!-- integrity -->";
 
-/// The page made from `template`, with the built-in list and without the lines that only Trunk reads.
-pub fn render(template: &str) -> Result<String> {
-    fill(&without_trunk(template), &static_html::render(&builtin::pm_em()))
+/// Where it wants the address of the description for oEmbed.
+const DISCOVERY: &str = "data-address";
+
+/// The page made from `template`, with the built-in list and without the lines that only Trunk reads. The line that leads to the
+/// description for oEmbed takes the address where the page is going to be published.
+pub fn render(template: &str, address: Option<&Address>) -> Result<String> {
+    let page = discoverable(&without(template, "data-trunk"), address);
+    fill(&page, &static_html::render(&builtin::pm_em()))
 }
 
 /// The page where one copies what a host needs, made from `template`, with the hash of the element's script when it has one.
@@ -21,7 +27,7 @@ pub fn render_maker(template: &str, integrity: Option<&str>) -> Result<String> {
         template.contains(INTEGRITY),
         "embed.html must hold the comment `{INTEGRITY}`, where the hash of the script goes."
     );
-    render(&template.replace(INTEGRITY, &meta))
+    render(&template.replace(INTEGRITY, &meta), None)
 }
 
 /// Puts `list` in place of the marker.
@@ -33,14 +39,23 @@ fn fill(template: &str, list: &str) -> Result<String> {
     Ok(template.replace(MARKER, list.trim()))
 }
 
-/// Drops the lines that hold an element with the attribute `data-trunk`.
-fn without_trunk(template: &str) -> String {
-    template.split_inclusive('\n').filter(|line| !line.contains("data-trunk")).collect()
+/// Drops the lines that hold an element with this attribute.
+fn without(template: &str, attribute: &str) -> String {
+    template.split_inclusive('\n').filter(|line| !line.contains(attribute)).collect()
+}
+
+/// Fills in the address of the description, or drops its line.
+fn discoverable(template: &str, address: Option<&Address>) -> String {
+    match address {
+        Some(address) => template.replace(DISCOVERY, &format!("href=\"{}\"", address.of(OEMBED))),
+        None => without(template, DISCOVERY),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{MARKER, fill, render_maker, without_trunk};
+    use super::{MARKER, discoverable, fill, render_maker, without};
+    use crate::oembed::Address;
 
     #[test]
     fn the_list_replaces_the_marker() {
@@ -67,7 +82,18 @@ mod tests {
 
     #[test]
     fn lines_for_trunk_are_not_published() {
-        let page = without_trunk("<head>\n  <link data-trunk rel=\"rust\">\n  <title>x</title>\n</head>\n");
-        assert_eq!(page, "<head>\n  <title>x</title>\n</head>\n");
+        let template = "<head>\n  <link data-trunk rel=\"rust\">\n  <title>x</title>\n</head>\n";
+        assert_eq!(without(template, "data-trunk"), "<head>\n  <title>x</title>\n</head>\n");
+    }
+
+    #[test]
+    fn a_page_with_an_address_leads_to_its_description() {
+        let template = "<head>\n<link rel=\"alternate\" data-address>\n</head>\n";
+        let address = Address::parse("https://example.org/checklist/").unwrap();
+        assert_eq!(
+            discoverable(template, Some(&address)),
+            "<head>\n<link rel=\"alternate\" href=\"https://example.org/checklist/oembed.json\">\n</head>\n"
+        );
+        assert_eq!(discoverable(template, None), "<head>\n</head>\n");
     }
 }

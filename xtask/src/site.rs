@@ -1,6 +1,7 @@
 //! Puts the published files together.
 
 use crate::bundle;
+use crate::oembed::{self, Address, OEMBED};
 use crate::page;
 use crate::project::{LIBRARY, PACKAGE, Project};
 use crate::wasm::{self, Widget};
@@ -15,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub const ELEMENT: &str = "alignment-checklist.js";
 /// Sets the element on the bare page up from the address.
 pub const PAGE_SCRIPT: &str = "alignment-checklist-page.js";
+/// Sizes the frames on somebody else's page and keeps their state.
+pub const FRAME_SCRIPT: &str = "alignment-checklist-frame.js";
 /// What an element that is drawn needs of JavaScript.
 pub const INTERFACE: &str = "interface.js";
 /// Draws QR codes, when one is asked for.
@@ -41,6 +44,11 @@ pub enum Flavor {
 
 /// Builds the site and returns its folder. Builds that were started at the same time wait for each other.
 pub fn build(project: &Project, flavor: Flavor) -> Result<PathBuf> {
+    build_for(project, flavor, None)
+}
+
+/// The same for the place where it is going to be published, if that is known. Only then it can be found by oEmbed.
+pub fn build_for(project: &Project, flavor: Flavor, address: Option<&Address>) -> Result<PathBuf> {
     let target = project.target("");
     fs::create_dir_all(&target).with_context(|| format!("{} cannot be made.", target.display()))?;
     let lock = File::create(target.join("site.lock")).context("The lock of the build cannot be made.")?;
@@ -48,7 +56,7 @@ pub fn build(project: &Project, flavor: Flavor) -> Result<PathBuf> {
     lock.lock().context("The lock of the build cannot be taken.")?;
     match flavor {
         Flavor::Development => development(project),
-        Flavor::Production => production(project),
+        Flavor::Production => production(project, address),
     }
 }
 
@@ -57,7 +65,7 @@ fn development(project: &Project) -> Result<PathBuf> {
     let site = emptied(project.target("site"))?;
     write(&site.join(format!("{LIBRARY}.js")), widget.glue)?;
     write(&site.join(format!("{LIBRARY}_bg.wasm")), widget.wasm)?;
-    write(&site.join("index.html"), page::render(&read(&project.index_html())?)?)?;
+    write(&site.join("index.html"), page::render(&read(&project.index_html())?, None)?)?;
     copy_unbundled(project, &site)?;
     Ok(site)
 }
@@ -89,14 +97,17 @@ fn copy_qr_library(project: &Project, site: &Path) -> Result<bool> {
     Ok(true)
 }
 
-fn production(project: &Project) -> Result<PathBuf> {
+fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     let widget = wasm::production(project)?;
     let site = emptied(project.dist())?;
     let name = format!("{PACKAGE}-{}", content_hash(&widget, &files(&project.modules())?));
     bundle_modules(project, &site, &name)?;
     bundle::style(project, &project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
-    write(&site.join("index.html"), page::render(&read(&project.index_html())?)?)?;
+    write(&site.join("index.html"), page::render(&read(&project.index_html())?, address)?)?;
+    if let Some(address) = address {
+        write(&site.join(OEMBED), oembed::json(address))?;
+    }
     bundle_maker(project, &site)?;
     write(&site.join(format!("{name}.js")), widget.glue)?;
     write(&site.join(format!("{name}.wasm")), widget.wasm)?;
@@ -104,7 +115,7 @@ fn production(project: &Project) -> Result<PathBuf> {
     Ok(site)
 }
 
-/// Bundles the element, what it loads later, and the page's script; all but the two that pages name begin with `name`.
+/// Bundles the element, what it loads later, and the scripts of pages; all but the three that pages name begin with `name`.
 fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
@@ -115,6 +126,7 @@ fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     bundle::entry(project, &modules.join(INTERFACE), &[], &site.join(&interface))?;
     bundle::entry(project, &modules.join(QR), &[], &site.join(&qr))?;
     bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
+    bundle::script(project, &modules.join(FRAME_SCRIPT), &site.join(FRAME_SCRIPT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
 }

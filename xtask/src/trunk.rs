@@ -48,7 +48,7 @@ pub fn finish(project: &Project) -> Result<()> {
     }
     site::copy_unbundled(project, &site)?;
     let page = site.join("index.html");
-    site::write(&page, page::render(&site::read(&page)?)?)
+    site::write(&page, page::render(&site::read(&page)?, None)?)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 // Whether somebody opened a link that carries state.
 export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash);
 
-// The address of this page with the payload in it. A page that uses its fragment keeps it; then the payload stands in the query.
-export function linkTo(payload) {
-  const url = withoutPayload();
+// The address of this page, or of the one that links are to lead to, with the payload in it. A page that uses its fragment keeps it; then the
+// payload stands in the query.
+export function linkTo(payload, address) {
+  const url = withoutPayload(address);
   if (url.hash) {
     url.searchParams.set("ac", payload);
   } else {
@@ -21,12 +22,20 @@ export function clearAddress() {
   }
 }
 
-function withoutPayload() {
-  // A frame without an address of its own is opened again as the page beside this module.
-  const url = new URL(/^(https?|file):/.test(location.protocol) ? location.href : new URL("./", import.meta.url).href);
+function withoutPayload(address) {
+  const url = urlOf(address);
   if (url.searchParams.has("ac")) {
     url.searchParams.delete("ac");
   }
   url.hash = url.hash.replace(/([#?&])ac=[^&]*&?/, "$1").replace(/[#?&]$/, "");
   return url;
+}
+
+function urlOf(address) {
+  try {
+    return new URL(address);
+  } catch {
+    // A frame without an address of its own is opened again as the page beside this module.
+    return new URL(/^(https?|file):/.test(location.protocol) ? location.href : new URL("./", import.meta.url).href);
+  }
 }

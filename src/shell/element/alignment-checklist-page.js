@@ -1,7 +1,8 @@
-// The bare page: its query parameters are the attributes of its element.
+// The bare page: its query parameters are the attributes of its element, and what frames it may talk to it.
 
 import { ATTRIBUTES } from "./attributes.js";
 import "./alignment-checklist.js";
+import { talkToHost } from "./frame.js";
 
 const element = document.querySelector("alignment-checklist");
 const root = document.documentElement;
@@ -14,3 +15,7 @@ for (const [name, value] of new URLSearchParams(location.search)) {
 root.lang = element.getAttribute("lang") ?? root.lang;
 // The page around the element follows its theme.
 root.dataset.theme = element.getAttribute("theme") ?? "auto";
+
+if (parent !== window) {
+  talkToHost(element);
+}

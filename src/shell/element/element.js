@@ -196,7 +196,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#spoken.textContent = "";
     this.#turn++;
     if (this.#mounted && !stopped) {
-      if (this.getAttribute("storage") === "none" && this.#isReady) {
+      if (/^(none|host)$/.test(this.getAttribute("storage")) && this.#isReady) {
         this.#waiting.push(this.#mounted.widget.state());
       }
       this.#mounted.widget.clear();
@@ -248,7 +248,8 @@ export class AlignmentChecklistElement extends HTMLElement {
   #host = {
     // Later, so that a listener may call the element again.
     tell: (kind, detail) => queueMicrotask(() => this.#tell(kind, JSON.parse(detail))),
-    link: linkTo,
+    // No field of this class, which would hide what was set before the element was defined.
+    link: (payload) => linkTo(payload, this.address),
     moment: (time) => new Date(time).toLocaleString(localeOf(this), { dateStyle: "medium", timeStyle: "short" }),
     time: () => new Date().toLocaleTimeString(localeOf(this), { hour: "2-digit", minute: "2-digit" }),
     replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),

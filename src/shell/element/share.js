@@ -1,7 +1,7 @@
 // Takes the state out of the browser and brings it back: by link, summary, file and paper. Comes with the WebAssembly, since nothing
 // of it is needed before.
 
-import { clearAddress, linkTo } from "./address.js";
+import { clearAddress } from "./address.js";
 import { QR } from "./runtime.js";
 
 // What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `button` was pressed, in the panel or beside a reminder.
@@ -84,8 +84,8 @@ function open(call, text, place) {
   setTimeout(() => root.querySelector(".offer")?.focus());
 }
 
-// The address of this page with the state in it.
-export const linkOf = (call) => linkTo(call((widget) => widget.payload()) ?? "");
+// The address of the page with the state in it.
+export const linkOf = (call) => call((widget) => widget.link()) ?? "";
 
 // What the two have come to, as text in that format, with the link that opens it.
 export const outcomeOf = (call, format) => call((widget) => widget.outcome(format, linkOf(call)));

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 mod bare_page;
 mod element;
+mod frame;
 mod harness;
 mod keyboard;
 mod lists;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         scale::journeys(),
         share::journeys(),
         maker::journeys(),
+        frame::journeys(),
     ];
     journeys::run(&all.concat())
 }

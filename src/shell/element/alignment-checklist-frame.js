@@ -1,0 +1,143 @@
+// For a page that frames the checklist: sizes each iframe[data-alignment-checklist], gives it the look and the address of the page, and
+// keeps its state. What is said is in docs/frame.md. Published as one script that runs with or without type="module".
+
+const NAME = "alignment-checklist";
+
+// What is known of each frame: `origin` that it answers from, `theme` that it was told, `key` of its state, and `known`, the stored
+// text that its state holds already.
+const frames = new WeakMap();
+
+// Which of the frames the link in the address is offered to.
+let turn = 0;
+
+const all = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];
+
+const tell = (frame, type, detail) =>
+  frame.contentWindow.postMessage({ source: NAME, version: 1, type, ...detail }, frames.get(frame).origin ?? "*");
+
+// Until a frame has answered, nobody knows who is in it: it gets a bare hello.
+function greet(frame) {
+  const talk = frames.get(frame);
+  const address = location.href;
+  const index = all().indexOf(frame);
+  const offer = index === turn && /[?#&]ac=/.test(address) && { link: address, more: index < all().length - 1 };
+  tell(frame, "hello", talk.origin && { address, ...offer });
+  talk.theme = undefined;
+  dress(frame);
+}
+
+// The text around a frame tells a dark page from a light one, also where no color-scheme is declared.
+function dress(frame) {
+  const talk = frames.get(frame);
+  const { color, colorScheme } = getComputedStyle(frame.parentNode);
+  const [red, green, blue] = color.startsWith("rgb") ? color.match(/[\d.]+/g).map(Number) : [];
+  const isDark = red >= 0 ? red + green + blue > 382 : /dark/.test(colorScheme) && (!/light/.test(colorScheme) || prefersDark.matches);
+  const around = isDark ? "dark" : "light";
+  const theme = /light|dark/.exec(frame.dataset.theme ?? /[?&]theme=[^&]*/.exec(frame.src))?.[0] ?? around;
+  // Browsers let the page show through where both sides have the same scheme, and paint a ground where they differ.
+  frame.style.colorScheme = around;
+  if (talk.origin && talk.theme !== theme) {
+    talk.theme = theme;
+    tell(frame, "theme", { theme });
+  }
+}
+
+// Merged there, it comes back as a change with this tag.
+function hand(frame, text) {
+  try {
+    tell(frame, "state", { state: JSON.parse(text), tag: text });
+  } catch {
+    // What cannot be read is left alone.
+  }
+}
+
+// To each frame of that list and team, but the one that it comes from.
+const pass = (key, text, from) => all().filter((frame) => frame !== from && frames.get(frame).key === key).forEach((frame) => hand(frame, text));
+
+function keep(frame, { state, changed, tag }) {
+  if (/[?&]storage=none/.test(frame.src)) {
+    return;
+  }
+  const talk = frames.get(frame);
+  try {
+    talk.key = `${NAME}:${state.list}:${state.team}`;
+    talk.known = tag ?? talk.known;
+    const stored = localStorage.getItem(talk.key);
+    if (stored !== null && stored !== talk.known) {
+      // Another tab has written, or an earlier visit: first the two meet.
+      hand(frame, stored);
+    } else if (changed.length || tag) {
+      const text = JSON.stringify(state);
+      if (text !== stored) {
+        localStorage.setItem(talk.key, text);
+        pass(talk.key, text, frame);
+      }
+      talk.known = text;
+    }
+  } catch {
+    // Blocked or full: the frame keeps what it can.
+  }
+}
+
+const listeners = {
+  height(frame, { height }) {
+    // A border is outside of what the frame sees.
+    const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
+    frame.style.height = `${height + border}px`;
+  },
+  change: keep,
+  refused() {
+    turn++;
+    all().forEach(greet);
+  },
+  answered() {
+    const address = location.href.replace(/([?#&])ac=[^&#]*&/g, "$1").replace(/[?#&]ac=[^&#]*/g, "");
+    history.replaceState(history.state, "", address);
+  },
+};
+
+addEventListener("message", ({ data, source, origin }) => {
+  const frame = all().find((frame) => frame.contentWindow === source);
+  if (!frame || data?.source !== NAME || data.version !== 1) {
+    return;
+  }
+  const talk = frames.get(frame);
+  if (data.type === "ready" || !talk.origin) {
+    // An opaque origin has no name that a message could be sent to.
+    frames.set(frame, { origin: /^http/.test(origin) ? origin : "*" });
+    greet(frame);
+  }
+  if (Object.hasOwn(listeners, data.type)) {
+    listeners[data.type](frame, data);
+  }
+});
+
+addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValue));
+
+addEventListener("hashchange", () => {
+  turn = 0;
+  all().forEach(greet);
+});
+
+// A page that comes back from the history heard nothing of other tabs meanwhile.
+addEventListener("pageshow", ({ persisted }) => persisted && all().forEach(greet));
+
+const prefersDark = matchMedia("(prefers-color-scheme:dark)");
+prefersDark.addEventListener("change", look);
+
+const observer = new MutationObserver(look);
+observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-theme", `data-${NAME}`] });
+// Pages switch their theme by some attribute of one of these. There is no body yet for a script in the head that does not wait.
+[document.documentElement, document.body].forEach((node) => node && observer.observe(node, { attributes: true }));
+look();
+
+function look() {
+  for (const frame of all()) {
+    if (frames.has(frame)) {
+      dress(frame);
+    } else {
+      frames.set(frame, {});
+      greet(frame);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// The page's end of the talk with a host that frames it. What is said is in docs/frame.md.
+
+const NAME = "alignment-checklist";
+
+// More than any list needs, and less than what a browser stops drawing at. In pixels.
+const MAX_HEIGHT = 100_000;
+
+export function talkToHost(element) {
+  const main = document.querySelector("main");
+  const root = document.documentElement;
+  // Who said hello: nothing that is done here is told to anybody else.
+  let host;
+  // What was said last of these two, so that neither is repeated.
+  let height;
+  let opened;
+
+  const tell = (type, detail) => host && parent.postMessage({ ...detail, source: NAME, version: 1, type }, host);
+
+  // All that stands here, for a host that cannot know it yet.
+  const tellState = (detail) => tell("change", { changed: [], summary: element.summary, state: element.state, ...detail });
+
+  // An element that never becomes ready has said so itself.
+  const whenReady = (work) => element.ready.then(work, () => {});
+
+  // Of a node inside, since the page itself is never lower than the frame: measured there, it would only ever grow.
+  function tellHeight() {
+    const { marginTop, marginBottom } = getComputedStyle(main);
+    const inner = main.getBoundingClientRect().height;
+    const needed = Math.min(Math.ceil(inner + parseFloat(marginTop) + parseFloat(marginBottom)), MAX_HEIGHT);
+    // Where the frame is not shown there is nothing to measure.
+    if (innerWidth > 0 && inner > 0 && needed > 0 && needed !== height) {
+      height = needed;
+      tell("height", { height });
+    }
+  }
+
+  // Opens what stands in the host's address. A host with further frames has another one to ask before it is said that it is for none.
+  function open(link, more) {
+    if (typeof link !== "string" || link === opened) {
+      return;
+    }
+    const problem = element.offer(link);
+    if (problem !== undefined && more) {
+      tell("refused");
+      return;
+    }
+    opened = link;
+    if (problem !== undefined) {
+      element.refuse(problem);
+    }
+  }
+
+  const listeners = {
+    hello({ address, link, more }, origin) {
+      // An opaque origin has no name that a message could be sent to.
+      host = /^http/.test(origin) ? origin : "*";
+      if (/^(https?|file):/.test(address)) {
+        element.address = address;
+      }
+      height = undefined;
+      tellHeight();
+      whenReady(() => {
+        // Observers rest in a frame that nobody has scrolled to.
+        tellHeight();
+        tellState();
+        open(link, more);
+      });
+    },
+
+    theme({ theme }) {
+      root.dataset.theme = theme;
+      // A host that knows how it looks shows through.
+      root.toggleAttribute("data-clear", /^(light|dark)$/.test(theme));
+      element.removeAttribute("theme");
+    },
+
+    state: ({ state, tag }) => whenReady(() => {
+      try {
+        element.state = state;
+      } catch (error) {
+        console.warn(`${NAME}: ${error.message}`);
+        return;
+      }
+      if (tag !== undefined) {
+        tellState({ tag });
+      }
+    }),
+  };
+
+  addEventListener("message", ({ data, source, origin }) => {
+    if (source === parent && data?.source === NAME && data.version === 1 && Object.hasOwn(listeners, data.type)) {
+      listeners[data.type](data, origin);
+    }
+  });
+  element.addEventListener("alignment-change", ({ detail }) => tell("change", detail));
+  element.shadowRoot.addEventListener("click", ({ target }) => {
+    if (target.closest('[data-action="merge"],[data-action="keep"]')) {
+      opened = undefined;
+      tell("answered");
+    }
+  });
+  new ResizeObserver(tellHeight).observe(main);
+  // The one thing that is said to whoever is there: that there is somebody to say hello to.
+  parent.postMessage({ source: NAME, version: 1, type: "ready" }, "*");
+}

@@ -57,7 +57,7 @@ const fieldOf = (button, selector) => button.closest(".share").querySelector(sel
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
-  if (action === "merge" || action === "keep") {
+  if (action === "merge" || action === "look" || action === "keep") {
     // It has been answered, so the address has done its work.
     clearAddress();
   }

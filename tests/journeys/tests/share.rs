@@ -16,6 +16,8 @@ journeys::journeys![
     a_pasted_link_is_opened,
     a_pasted_summary_is_opened,
     a_pasted_file_is_opened,
+    a_saved_file_is_opened_again,
+    golden_links_open,
     a_link_that_cannot_be_read_says_why,
     a_link_for_another_team_is_never_merged,
     each_element_takes_its_own,
@@ -126,6 +128,7 @@ async fn looking_changes_nothing(page: Page) {
     widget.act("look").await;
     widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    assert_eq!(fragment(&page).await, "");
     assert!(widget.ask::<bool>("inside('[part~=checkbox]').every((box) => box.disabled)").await);
     assert_eq!(page.stored(KEY).await, before);
     widget.act("look").await;
@@ -242,6 +245,56 @@ async fn a_pasted_file_is_opened(page: Page) {
     paste(&widget, &state.to_string()).await;
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+}
+
+async fn a_saved_file_is_opened_again(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/clipboard.html")).await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.act("save-file").await;
+    let saved: Value = page.until("globalThis.saved").await;
+    let name = saved["name"].as_str().expect("the file has a name");
+    assert!(name.starts_with("alignment-checklist-pm-em-default-20") && name.ends_with(".json"), "{name}");
+    let file = std::env::temp_dir().join(format!("{}-{:?}-{name}", std::process::id(), page.browser()));
+    std::fs::write(&file, saved["text"].as_str().expect("the file has a text")).expect("a file can be written");
+
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('[data-field=file]')[0]").await;
+    let find = "return document.querySelector('alignment-checklist').shadowRoot.querySelector('[data-field=file]')";
+    let field = page.element(find, vec![]).await;
+    field.send_keys(file.to_str().expect("a path in letters")).await.expect("a file can be chosen");
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    std::fs::remove_file(file).expect("the file is still there");
+}
+
+async fn golden_links_open(page: Page) {
+    let golden: Value =
+        serde_json::from_str(include_str!("../../golden/links.json")).expect("the golden links are JSON");
+    for link in golden["links"].as_array().expect("an array of links") {
+        let (document, payload) = (&link["document"], link["payload"].as_str().expect("each has a payload"));
+        let (list, team) =
+            (document["list"].as_str().unwrap_or_default(), document["team"].as_str().unwrap_or_default());
+        page.go("about:blank").await;
+        page.open(&format!("built-in.html#ac={payload}")).await;
+        let widget = page.widget().await;
+        widget.until("inside('.offer')[0]").await;
+        let offer = offer(&widget).await;
+        if (list, team) == ("pm-em", "default") {
+            assert!(offer.starts_with("Somebody shared where they stand"), "{payload}: {offer}");
+        } else {
+            assert!(
+                offer.starts_with(&format!("This is for the list “{list}” of team “{team}”")),
+                "{payload}: {offer}"
+            );
+        }
+        answer(&widget, "keep").await;
+    }
 }
 
 async fn a_link_that_cannot_be_read_says_why(page: Page) {

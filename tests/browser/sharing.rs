@@ -213,8 +213,15 @@ async fn the_panel_says_what_the_link_holds() {
 #[wasm_bindgen_test]
 async fn a_link_that_tools_would_cut_says_so() {
     let page = Scene::built_in().mount().await;
+    // Text that does not repeat itself, since what does takes little room in a link.
+    let mut number = 1_u32;
+    let mut letter = || {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + (number >> 24) as u8 % 26)
+    };
     for item in pm_em().items() {
-        page.add_note(&item.id, "", &"word ".repeat(40)).await;
+        let text: String = (0..200).map(|_| letter()).collect();
+        page.add_note(&item.id, "", &text).await;
     }
     page.press("share", "").await;
     let words = page.texts(".share > p").pop().unwrap();

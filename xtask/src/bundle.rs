@@ -67,6 +67,8 @@ pub fn optimize_wasm(project: &Project, wasm: &[u8]) -> Result<Vec<u8>> {
 fn esbuild(project: &Project) -> Result<std::process::Command> {
     setup::node::packages(project)?;
     let mut command = node(project, "esbuild/bin/esbuild");
+    // A copy of the sources has no packages of its own.
+    command.env("NODE_PATH", project.npm_file(""));
     command.args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning", BROWSERS]);
     Ok(command)
 }

@@ -27,7 +27,8 @@ function withoutPayload(address) {
   if (url.searchParams.has("ac")) {
     url.searchParams.delete("ac");
   }
-  url.hash = url.hash.replace(/([#?&])ac=[^&]*&?/, "$1").replace(/[#?&]$/, "");
+  // WordPress puts "#?secret=…" behind whatever fragment there is.
+  url.hash = url.hash.replace(/([#?&])ac=[\w-]*&?/, "$1").replace(/^##/, "#").replace(/[#?&]$/, "");
   return url;
 }
 

@@ -38,8 +38,8 @@ const DEEDS = {
     anchor.href = URL.createObjectURL(new Blob([call((widget) => widget.state())], { type: "application/json" }));
     anchor.download = call((widget) => widget.fileName(new Date().toLocaleDateString("sv")));
     anchor.click();
-    // The download has begun with the click; the address serves nothing afterwards.
-    setTimeout(() => URL.revokeObjectURL(anchor.href));
+    // Some browsers fetch it only after they have asked where to put it, so it is not taken back at once.
+    setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
   },
 
   print() {

@@ -331,7 +331,7 @@ impl Document {
         record.and_then(|record| record.text("item")).unwrap_or_default()
     }
 
-    /// The items of which the two documents say something different.
+    /// The items of which the two documents say something different, each once.
     pub fn differing_items(&self, other: &Document) -> Vec<String> {
         let mut items = Vec::new();
         for name in ["marks", "notes", "commitments"] {
@@ -339,14 +339,13 @@ impl Document {
                 for (id, value) in one.collection(name).into_iter().flatten() {
                     if two.collection(name).and_then(|records| records.get(id)) != Some(value) {
                         let item = if name == "marks" { id } else { value.text("item").unwrap_or_default() };
-                        if !items.iter().any(|known| known == item) {
-                            items.push(item.to_owned());
-                        }
+                        items.push((item.to_owned(), Json::Null));
                     }
                 }
             }
         }
-        items
+        // Names of an object are sorted and unique.
+        items.into_iter().collect::<Object>().into_iter().map(|(item, _)| item).collect()
     }
 
     /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was.

@@ -331,7 +331,7 @@ impl Document {
         record.and_then(|record| record.text("item")).unwrap_or_default()
     }
 
-    /// The items of which the two documents say something different, each once.
+    /// The items of which the two documents say something different.
     pub fn differing_items(&self, other: &Document) -> Vec<String> {
         let mut items = Vec::new();
         for name in ["marks", "notes", "commitments"] {
@@ -339,13 +339,14 @@ impl Document {
                 for (id, value) in one.collection(name).into_iter().flatten() {
                     if two.collection(name).and_then(|records| records.get(id)) != Some(value) {
                         let item = if name == "marks" { id } else { value.text("item").unwrap_or_default() };
-                        items.push((item.to_owned(), Json::Null));
+                        if !items.iter().any(|known| known == item) {
+                            items.push(item.to_owned());
+                        }
                     }
                 }
             }
         }
-        // Names of an object are sorted and unique.
-        items.into_iter().collect::<Object>().into_iter().map(|(item, _)| item).collect()
+        items
     }
 
     /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was.

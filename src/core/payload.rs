@@ -143,32 +143,12 @@ fn fixed(mut number: usize, base: usize, length: usize) -> String {
     text
 }
 
-/// What stands before a parameter of an address; `;` in one that was written into HTML.
-const SEPARATORS: [char; 4] = ['#', '?', '&', ';'];
-
-const PARAMETER: &str = "ac=";
-
-/// Every payload in the fragment or query of an address, or in text that has addresses in it.
+/// The first payload in the fragment or query of an address, or in text that has addresses in it.
 ///
-/// A payload follows `ac=`, at the start or after `#`, `?`, `&` or `;`, and may be empty. What is around it is not looked at.
-pub fn payloads_of(text: &str) -> impl Iterator<Item = &str> {
-    let values = text.split(SEPARATORS).filter_map(|part| part.strip_prefix(PARAMETER));
-    values.map(|value| {
-        let payload = value.split(|next: char| !next.is_ascii_alphanumeric() && !"-_".contains(next)).next();
-        // Punctuation after a link; a payload ends in a letter or digit.
-        payload.unwrap_or_default().trim_end_matches(['-', '_'])
-    })
-}
-
-/// The fragment or query without its payloads; all that belongs to the host stays as it is.
-pub fn without_payload(fragment: &str) -> String {
-    let mut kept = String::new();
-    for part in fragment.split_inclusive(SEPARATORS) {
-        if !part.starts_with(PARAMETER) {
-            kept.push_str(part);
-        } else if !part.ends_with(SEPARATORS) {
-            kept.pop();
-        }
-    }
-    kept
+/// A payload follows `ac=`, at the start or after `#`, `?`, `&` or the `;` of an `&amp;`, and may be empty. What is around it is not looked at.
+pub fn payload_in(text: &str) -> Option<&str> {
+    let value = text.split(['#', '?', '&', ';']).find_map(|part| part.strip_prefix("ac="))?;
+    let payload = value.split(|next: char| !next.is_ascii_alphanumeric() && !"-_".contains(next)).next();
+    // Punctuation after a link; a payload ends in a letter or digit.
+    payload.map(|payload| payload.trim_end_matches(['-', '_']))
 }

@@ -259,7 +259,7 @@ fn opened(text: &str) -> Result<Document, Key> {
             DocumentError::Syntax(_) | DocumentError::Shape => Key::FileForeign,
         });
     }
-    let payload = payload::payloads_of(text).next().ok_or(Key::LinkForeign)?;
+    let payload = payload::payload_in(text).ok_or(Key::LinkForeign)?;
     payload::decode(payload).map_err(|error| match error {
         PayloadError::Cut => Key::LinkCut,
         PayloadError::Garbled => Key::LinkGarbled,

@@ -28,7 +28,7 @@ function withoutPayload(address) {
     url.searchParams.delete("ac");
   }
   // WordPress puts "#?secret=…" behind whatever fragment there is.
-  url.hash = url.hash.replace(/([#?&])ac=[^&#]*&?/, "$1").replace(/^##/, "#").replace(/[#?&]$/, "");
+  url.hash = url.hash.replace(/([#?&])(ac=[^&#]*&?)+/g, "$1").replace(/^##/, "#").replace(/[#?&]$/, "");
   return url;
 }
 

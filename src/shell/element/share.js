@@ -76,6 +76,8 @@ export async function openFile(input, call) {
 // Opens what somebody pasted or chose; what it is not good for is said in the widget.
 function open(call, text, place) {
   const root = place.getRootNode();
+  // The filters of mail programs put an address inside another.
+  text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
   const problem = call((widget) => widget.open(text));
   if (problem !== undefined) {
     call((widget) => widget.refuse(problem));

@@ -3,18 +3,34 @@
 // Eight bytes: the shortest module there is.
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
+// How long a page around the frame has for its answer, in milliseconds.
+const PATIENCE = 2000;
+
 const framed = () => window.parent !== window;
 
+// `works` answers with true, or with false where `advice` says what to do, or with that advice itself. Without `applies` it is always asked.
 const CHECKS = [
+  {
+    what: "The checklist",
+    works: ({ started }) => started,
+  },
   {
     what: "WebAssembly",
     advice: "Add 'wasm-unsafe-eval' to script-src in the Content Security Policy of the page; until then readers see the plain list.",
     works: () => WebAssembly.compile(EMPTY_MODULE).then(() => true),
   },
   {
+    what: "Content Security Policy",
+    async works({ started, violations }) {
+      await started;
+      const blocked = violations.map(({ effectiveDirective, blockedURI }) => `${effectiveDirective} blocks ${blockedURI}`);
+      return blocked.length === 0 || `Its ${[...new Set(blocked)].join(", its ")}; allow that.`;
+    },
+  },
+  {
     what: "Storage",
     advice: "The frame is sandboxed without allow-same-origin, or the browser blocks site data: ticks last until the page is closed. Use the script for frames, or share the link.",
-    works: () => {
+    works() {
       const key = "alignment-checklist-doctor";
       localStorage.setItem(key, "1");
       localStorage.removeItem(key);
@@ -24,27 +40,33 @@ const CHECKS = [
   {
     what: "Storage shared with other sites",
     advice: "Browsers keep the storage of a frame apart for each site that shows it: ticks made here are not seen elsewhere. The link is the bridge.",
-    works: () => !framed() || sameSite(),
+    applies: framed,
+    works: () => parent.location.origin === location.origin,
   },
   {
     what: "Clipboard",
-    advice: "Give the frame allow=\"clipboard-write\"; without it the older way of copying is used.",
+    advice: 'Give the frame allow="clipboard-write"; without it the older way of copying is used.',
     works: () => Boolean(navigator.clipboard) && (!framed() || allows("clipboard-write")),
   },
   {
     what: "Printing",
     advice: "The frame is sandboxed without allow-modals: open it in a tab of its own to print.",
-    works: () => !framed() || window.origin !== "null",
+    applies: framed,
+    works: () => window.origin !== "null",
+  },
+  {
+    what: "Height that follows the list",
+    advice: "Nobody around this frame sizes it. Let the page load alignment-checklist-frame.js and mark the frame with data-alignment-checklist, or give the frame a height.",
+    applies: framed,
+    works: ({ told }) => told("hello").then(becomesAsHighAsItsContent),
+  },
+  {
+    what: "Theme of the page",
+    advice: "Nobody tells this frame how the page around it looks, so it follows the reader's system. Let the page load alignment-checklist-frame.js, or add theme=light or theme=dark to the address of the frame.",
+    applies: framed,
+    works: ({ told }) => told("theme").then(() => true),
   },
 ];
-
-function sameSite() {
-  try {
-    return parent.location.origin === location.origin;
-  } catch {
-    return false;
-  }
-}
 
 // Browsers that cannot be asked are given the benefit of the doubt: the older way of copying is there.
 function allows(feature) {
@@ -54,10 +76,58 @@ function allows(feature) {
 
 // The answers, in the order of the checks. What throws is blocked.
 export function diagnose() {
+  const violations = [];
+  addEventListener("securitypolicyviolation", (event) => violations.push(event));
+  const around = { started: start(), violations, told: listenToHost() };
+  const asked = CHECKS.filter(({ applies }) => !applies || applies());
   return Promise.all(
-    CHECKS.map(async ({ what, advice, works }) => {
-      const answer = await Promise.resolve().then(works).catch(() => false);
-      return { what, works: answer, advice: answer ? "" : advice };
+    asked.map(async ({ what, advice, works }) => {
+      const answer = await Promise.resolve(around).then(works).catch(() => false);
+      return { what, works: answer === true, advice: answer === true ? "" : answer || advice };
     }),
   );
+}
+
+// True once a checklist that nobody sees has started, else the sentence that it fails with.
+async function start() {
+  const element = document.createElement("alignment-checklist");
+  Object.entries({ hidden: "", loading: "eager", storage: "none" }).forEach((attribute) => element.setAttribute(...attribute));
+  document.body.append(element);
+  const answer = await element.ready.then(() => true, ({ message }) => message);
+  element.remove();
+  return answer;
+}
+
+// Says who is here, as index.html does, and gives a promise for each type of message that the page around may answer with.
+function listenToHost() {
+  const heard = new EventTarget();
+  const answers = {};
+  for (const type of ["hello", "theme"]) {
+    answers[type] = new Promise((resolve, reject) => {
+      heard.addEventListener(type, resolve);
+      setTimeout(reject, PATIENCE);
+    });
+    // Nobody may ask.
+    answers[type].catch(() => {});
+  }
+  addEventListener("message", ({ data, source }) => {
+    if (source === parent && data?.source === "alignment-checklist") {
+      heard.dispatchEvent(new Event(data.type));
+    }
+  });
+  tellHost("ready");
+  return (type) => answers[type];
+}
+
+const tellHost = (type, detail) => parent.postMessage({ source: "alignment-checklist", version: 1, type, ...detail }, "*");
+
+// Whether the page around does what it is asked.
+function becomesAsHighAsItsContent() {
+  // Of a node inside: the page itself is never lower than the frame.
+  const height = Math.ceil(document.querySelector("main").getBoundingClientRect().bottom);
+  return new Promise((resolve, reject) => {
+    addEventListener("resize", () => innerHeight === height && resolve(true));
+    setTimeout(reject, PATIENCE);
+    tellHost("height", { height });
+  });
 }

@@ -161,6 +161,12 @@ impl Widget {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
+    /// A picture, as PNG, of the first drawn element that matches inside the shadow root.
+    pub async fn picture(&self, selector: &str) -> Vec<u8> {
+        let element = self.find(selector, "journal.drawn").await;
+        element.screenshot_as_png().await.unwrap_or_else(|error| panic!("there is no picture of {selector}: {error}"))
+    }
+
     /// Puts the focus on the first drawn element that matches inside the shadow root.
     pub async fn focus(&self, selector: &str) {
         self.page

@@ -112,7 +112,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),
-        Task::Size { build } => size::run(&project, build, size::Hold::Limits),
+        Task::Size { build } => size::run(&project, build),
         Task::TrunkHook => trunk::finish(&project),
     }
 }

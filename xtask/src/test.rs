@@ -28,7 +28,7 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
 
     let dist = steps.run("production build", || site::build(project, Flavor::Production));
     if filter.is_none() {
-        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false, size::Hold::Ceilings));
+        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false));
         steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
     }
     let trunk_dist = steps.run_with("Trunk build", tools.as_deref(), |tools| trunk::build(project, tools));

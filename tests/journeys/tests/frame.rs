@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 
 journeys::journeys![
     each_frame_is_as_high_as_what_is_in_it,
+    // The others leave the content of frames at its size when a style enlarges the page, unlike their own zoom, which no driver reaches.
+    enlarged_by_a_tenth_it_still_shows_all.only_in(&[Browser::Chromium]),
     either_side_may_be_there_first,
     strangers_are_not_listened_to,
     a_frame_that_is_not_shown_is_sized_when_it_is,
@@ -126,6 +128,21 @@ async fn each_frame_is_as_high_as_what_is_in_it(page: Page) {
     page.expect_no_errors().await;
     page.leave_frame().await;
     assert_eq!(fitted_at(&page, "#checkout").await, low);
+    page.expect_no_errors().await;
+}
+
+async fn enlarged_by_a_tenth_it_still_shows_all(page: Page) {
+    write(&page, "frames.html", |html| html.replace("<style>", "<style>:root { zoom: 1.1 }"));
+    page.open("frames.html").await;
+    enter(&page, "#search").await;
+    let widget = page.widget().await;
+    // Lengths are no whole pixels then, those of the border neither.
+    let fits = "((spare) => spare >= 0 && spare < 3 && document.documentElement.scrollHeight <= innerHeight)
+                  (innerHeight - document.querySelector('main').getBoundingClientRect().height)";
+    page.until::<bool>(fits).await;
+    let before: u32 = page.value("innerHeight").await;
+    widget.ask::<Value>("(inside('[data-action=more]')[0].click(), null)").await;
+    page.until::<bool>(&format!("innerHeight > {before} && {fits}")).await;
     page.expect_no_errors().await;
 }
 

@@ -6,6 +6,7 @@ use serde_json::json;
 journeys::journeys![
     blocked_storage_leaves_a_working_checklist_that_says_so,
     the_bare_page_in_a_sandboxed_frame_can_at_least_be_read,
+    the_list_can_be_read_where_other_sites_may_not_load_it,
     full_storage_leaves_a_working_checklist_that_says_so,
     what_cannot_be_read_is_set_aside_and_reported,
     what_a_newer_version_stored_is_not_touched,
@@ -50,6 +51,15 @@ async fn the_bare_page_in_a_sandboxed_frame_can_at_least_be_read(page: Page) {
         assert_eq!(widget.progress().await, "1 of 15 agreed");
         page.expect_no_errors().await;
     }
+}
+
+async fn the_list_can_be_read_where_other_sites_may_not_load_it(page: Page) {
+    // To an opaque origin every server is another site, and this one allows none to read its scripts.
+    page.open("sandboxed.html").await;
+    page.enter_frame("#page").await;
+    page.until::<bool>("document.readyState === 'complete'").await;
+    assert!(!page.value::<bool>("Boolean(customElements.get('alignment-checklist'))").await);
+    assert_eq!(page.readable_items().await.len(), 15);
 }
 
 async fn full_storage_leaves_a_working_checklist_that_says_so(page: Page) {

@@ -26,6 +26,10 @@ function attributesOf(element) {
       attributes[name] = element.getAttribute(name);
     }
   }
+  if (/^h\d$/.test(element.localName)) {
+    // MediaWiki and others name a heading by an element inside.
+    attributes.id ??= element.querySelector("[id]")?.id;
+  }
   if (element.localName === "a" && element.href) {
     attributes.href = element.href;
   }

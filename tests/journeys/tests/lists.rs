@@ -20,6 +20,10 @@ async fn plain_html_inside_the_element_is_the_list(page: Page) {
     let widget = page.widget().await;
     assert_eq!(widget.headings().await, ["What we promise design", "What design promises us"]);
     assert_eq!(
+        widget.ask::<Vec<String>>("host.summary.sections.map((section) => section.id)").await,
+        ["what-we-promise-design", "from-design"]
+    );
+    assert_eq!(
         widget.statements().await,
         [
             "We show work early. Why",

@@ -1,7 +1,7 @@
 //! Format, lints, documentation and the syntax of the modules: what a reviewer should not have to look for.
 
 use crate::command::{self, cargo, node};
-use crate::project::{PACKAGE, Project, WASM_TARGET};
+use crate::project::{LIBRARY, PACKAGE, Project, WASM_TARGET};
 use crate::setup;
 use crate::site::{ELEMENT, FRAME_SCRIPT, INTERFACE, PAGE_SCRIPT, QR};
 use crate::steps::Steps;
@@ -38,6 +38,8 @@ fn modules(project: &Project) -> Result<()> {
     let mut esbuild = node(project, "esbuild/bin/esbuild");
     esbuild.args(["--bundle", "--format=esm", "--log-level=warning"]);
     esbuild.arg(format!("--outdir={}", project.target("checked").display()));
+    // The glue is made by the build.
+    esbuild.arg(format!("--external:./{LIBRARY}.js"));
     for name in [ELEMENT, PAGE_SCRIPT, FRAME_SCRIPT, INTERFACE, QR] {
         esbuild.arg(project.modules().join(name));
     }

@@ -8,10 +8,12 @@ mod command;
 mod fuzz;
 mod links;
 mod oembed;
+mod package;
 mod page;
 mod project;
 mod prune;
 mod reproduce;
+mod runtime;
 mod serve;
 mod setup;
 mod shorten;
@@ -58,6 +60,8 @@ enum Task {
         #[arg(long, value_name = "ADDRESS", value_parser = Address::parse)]
         address: Option<Address>,
     },
+    /// Builds, and makes the package for npm and the page of one file in `target/packages/`.
+    Package,
     /// Runs every test, in every browser, after setting up what is missing.
     Test {
         /// Runs the journeys in this browser only; may be given several times.
@@ -109,6 +113,7 @@ fn run(task: Task) -> Result<()> {
             serve::run(&project, flavor, port, open)
         }
         Task::Build { address } => site::build_for(&project, Flavor::Production, address.as_ref()).map(drop),
+        Task::Package => package::run(&project),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),

@@ -1,5 +1,7 @@
 //! Where things are and what they are called.
 
+use crate::command::{self, cargo};
+use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +28,14 @@ impl Project {
             env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
         let root = package.parent().map_or_else(|| package.clone(), Path::to_path_buf);
         Self { npm_root: root.clone(), root }
+    }
+
+    /// The version in Cargo.toml, which everything that is published carries.
+    pub fn version(&self) -> Result<String> {
+        let id = command::read(cargo(self).args(["pkgid", "--package", PACKAGE]), "Asking Cargo for the version")?;
+        // "path+file:///…#alignment-checklist@0.1.0", without the name where the folder has the same.
+        let version = id.rsplit(['#', '@']).next().map(str::to_owned);
+        version.context("`cargo pkgid` does not name a version.")
     }
 
     /// A copy of this checkout's sources at `root`, using this checkout's tools.

@@ -4,6 +4,7 @@ use crate::bundle;
 use crate::oembed::{self, Address, OEMBED};
 use crate::page;
 use crate::project::{LIBRARY, PACKAGE, Project};
+use crate::runtime::{self, Files, RUNTIME};
 use crate::wasm::{self, Widget};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -29,9 +30,7 @@ const MAKER: &str = "embed.html";
 /// Its script and style.
 const MAKER_FILES: [&str; 2] = ["embed.js", "embed.css"];
 /// The icon of the bare page.
-const ICON: &str = "icon.svg";
-/// The module that names the other files to the element; each build writes its own.
-const RUNTIME: &str = "runtime.js";
+pub const ICON: &str = "icon.svg";
 
 /// Which build of the site.
 #[derive(Clone, Copy)]
@@ -74,10 +73,11 @@ fn development(project: &Project) -> Result<PathBuf> {
 pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy_modules(project, site)?;
     copy_scripts(&project.maker(), site)?;
-    let languages = copy_languages(project, site)?;
+    let texts = copy_texts(project, site)?;
     let (glue, wasm) = (format!("{LIBRARY}.js"), format!("{LIBRARY}_bg.wasm"));
-    let qr = if copy_qr_library(project, site)? { QR } else { "" };
-    write(&site.join(RUNTIME), runtime(&Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr }, &languages))?;
+    let qr = copy_qr_library(project, site)?.then_some(QR);
+    let names = Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr };
+    write(&site.join(RUNTIME), runtime::beside(&names, &texts))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
     let [_, maker_style] = MAKER_FILES;
@@ -119,13 +119,14 @@ fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
 fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
-    let languages = copy_languages(project, site)?;
+    let texts = copy_texts(project, site)?;
     let [glue, wasm, interface, qr] = [".js", ".wasm", "-interface.js", "-qr.js"].map(|end| format!("{name}{end}"));
-    let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: &qr };
-    write(&modules.join(RUNTIME), runtime(&names, &languages))?;
-    bundle::entry(project, &modules.join(INTERFACE), &[], &site.join(&interface))?;
+    let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: Some(&qr) };
+    write(&modules.join(RUNTIME), runtime::beside(&names, &texts))?;
+    let later = [&format!("./{name}*") as &str];
+    bundle::entry(project, &modules.join(INTERFACE), &later, &site.join(&interface))?;
     bundle::entry(project, &modules.join(QR), &[], &site.join(&qr))?;
-    bundle::entry(project, &modules.join(ELEMENT), &[], &site.join(ELEMENT))?;
+    bundle::entry(project, &modules.join(ELEMENT), &later, &site.join(ELEMENT))?;
     bundle::script(project, &modules.join(FRAME_SCRIPT), &site.join(FRAME_SCRIPT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
@@ -142,34 +143,21 @@ fn bundle_maker(project: &Project, site: &Path) -> Result<()> {
     write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, Some(&integrity))?)
 }
 
-/// The names of the files that the element loads. `qr` is empty where there is no such file.
-struct Files<'a> {
-    glue: &'a str,
-    wasm: &'a str,
-    interface: &'a str,
-    qr: &'a str,
-}
-
-/// The text of the module that names the files and the languages there are besides English.
-fn runtime(files: &Files<'_>, languages: &[String]) -> String {
-    let Files { glue, wasm, interface, qr } = files;
-    let named = [("GLUE", glue), ("WASM", wasm), ("INTERFACE", interface), ("QR", qr)];
-    let address = |file: &str| if file.is_empty() { String::new() } else { format!("./{file}") };
-    let constants = named.map(|(name, file)| format!("export const {name} = {:?};\n", address(file)));
-    format!("{}export const LANGUAGES = {languages:?};\n", constants.concat())
-}
-
-/// Copies the interface texts that are loaded only when asked for, and returns their languages. English is compiled in.
-fn copy_languages(project: &Project, site: &Path) -> Result<Vec<String>> {
-    let folder = project.texts();
-    let mut languages = Vec::new();
-    for (name, bytes) in files(&folder)? {
-        if let Some(language) = name.strip_suffix(".json").filter(|&language| language != "en") {
-            write(&site.join(format!("{PACKAGE}-text-{language}.json")), bytes)?;
-            languages.push(language.to_owned());
-        }
+/// Copies the interface texts that are loaded only when asked for, and returns their languages and names. English is compiled in.
+fn copy_texts(project: &Project, site: &Path) -> Result<Vec<(String, String)>> {
+    let mut copied = Vec::new();
+    for (language, bytes) in texts(project)? {
+        let name = format!("{PACKAGE}-text-{language}.json");
+        write(&site.join(&name), bytes)?;
+        copied.push((language, name));
     }
-    Ok(languages)
+    Ok(copied)
+}
+
+/// The interface texts besides English, by language.
+pub fn texts(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
+    let language = |(name, bytes): (String, Vec<u8>)| Some((name.strip_suffix(".json")?.to_owned(), bytes));
+    Ok(files(&project.texts())?.into_iter().filter_map(language).filter(|(language, _)| language != "en").collect())
 }
 
 /// One hash for all files that belong together: a new glue never meets an old WebAssembly in some cache.
@@ -188,7 +176,8 @@ fn content_hash(widget: &Widget, modules: &[(String, Vec<u8>)]) -> String {
     format!("{start:016x}")
 }
 
-fn copy_modules(project: &Project, site: &Path) -> Result<()> {
+/// Copies the element's modules.
+pub fn copy_modules(project: &Project, site: &Path) -> Result<()> {
     copy_scripts(&project.modules(), site)
 }
 
@@ -205,7 +194,7 @@ fn copy_scripts(folder: &Path, site: &Path) -> Result<()> {
 }
 
 /// Fails when a published file names a folder of this machine.
-fn refuse_private_folders(project: &Project, site: &Path) -> Result<()> {
+pub fn refuse_private_folders(project: &Project, site: &Path) -> Result<()> {
     let folders = wasm::private_folders(project)?;
     for (name, bytes) in files(site)? {
         for folder in &folders {
@@ -223,11 +212,14 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
-/// The names and bytes of the files in `site`, by name.
+/// The names and bytes of the files in `site`, by name; folders in it are left out.
 pub fn files(site: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(site).with_context(|| format!("{} cannot be read.", site.display()))? {
         let path = entry?.path();
+        if path.is_dir() {
+            continue;
+        }
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = fs::read(&path).with_context(|| format!("{} cannot be read.", path.display()))?;
         files.push((name, bytes));
@@ -263,7 +255,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Files, Widget, contains, content_hash, runtime};
+    use super::{Widget, contains, content_hash};
 
     fn widget(glue: &str, wasm: &[u8]) -> Widget {
         Widget { glue: glue.to_owned(), wasm: wasm.to_owned() }
@@ -281,19 +273,6 @@ mod tests {
         assert_ne!(first, hash("glue", b"wasm!", "module"));
         assert_ne!(first, hash("gluew", b"asm", "module"));
         assert_ne!(first, hash("glue", b"wasm", "module!"));
-    }
-
-    #[test]
-    fn the_runtime_module_names_the_files() {
-        let files = Files { glue: "a-1.js", wasm: "a-1.wasm", interface: "a-1-interface.js", qr: "" };
-        assert_eq!(
-            runtime(&files, &["de".to_owned(), "fr".to_owned()]),
-            "export const GLUE = \"./a-1.js\";\n\
-             export const WASM = \"./a-1.wasm\";\n\
-             export const INTERFACE = \"./a-1-interface.js\";\n\
-             export const QR = \"\";\n\
-             export const LANGUAGES = [\"de\", \"fr\"];\n"
-        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 // The payload of a link, in the address of this page. Other parts of the address are the host's and stay as they are.
 
+import { home } from "./runtime.js";
+
 // Whether somebody opened a link that carries state.
 export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash);
 
@@ -36,7 +38,7 @@ function urlOf(address) {
   try {
     return new URL(address);
   } catch {
-    // A frame without an address of its own is opened again as the page beside this module.
-    return new URL(/^(https?|file):/.test(location.protocol) ? location.href : new URL("./", import.meta.url).href);
+    // A frame without an address of its own is opened again as the page beside the element's files.
+    return new URL(/^(https?|file):/.test(location.protocol) ? location.href : home());
   }
 }

@@ -4,7 +4,7 @@ import { hasPayload, linkTo } from "./address.js";
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
 import { ChecklistError, isTrap, loadRuntime } from "./load.js";
-import { LANGUAGES, QR } from "./runtime.js";
+import { home, importQr, LANGUAGES } from "./runtime.js";
 
 // These two are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
@@ -92,7 +92,11 @@ export class AlignmentChecklistElement extends HTMLElement {
     return this.#ask("state");
   }
 
+  // Nothing is what frameworks set before there is something, and what `state` itself is before `ready`.
   set state(state) {
+    if (state == null) {
+      return;
+    }
     const text = typeof state === "string" ? state : JSON.stringify(state);
     if (!this.#isReady) {
       this.#waiting.push(text);
@@ -222,7 +226,7 @@ export class AlignmentChecklistElement extends HTMLElement {
         nodes: contentOf(this),
         level: headingLevel(this),
         sheet: Boolean(navigator.share),
-        qr: QR !== "",
+        qr: Boolean(importQr),
         // Safari deletes what a page stored seven days after the last visit.
         forgets: navigator.vendor.startsWith("Apple"),
         ...(await this.#fetched()),
@@ -337,7 +341,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     status.append(sentence);
     if (!hasContent && !drawn) {
       const link = document.createElement("a");
-      link.href = new URL("./", import.meta.url).href;
+      link.href = home();
       link.append(link.href);
       status.append(" ", link);
     }
@@ -436,12 +440,12 @@ async function fetchText(url) {
 // The words of a language other than English and its plural category for each number; nothing where there is no such file.
 async function fetchLanguage(element) {
   const language = languageOf(element).split(/[-_]/)[0].toLowerCase();
-  if (!LANGUAGES.includes(language)) {
+  if (!Object.hasOwn(LANGUAGES, language)) {
     return {};
   }
-  const response = await fetch(new URL(`./alignment-checklist-text-${language}.json`, import.meta.url));
+  const text = await LANGUAGES[language]();
   const rules = new Intl.PluralRules(language);
-  return { text: await response.json(), categories: Array.from({ length: 200 }, (_, number) => rules.select(number)) };
+  return { text, categories: Array.from({ length: 200 }, (_, number) => rules.select(number)) };
 }
 
 function stopIfTrap(error) {

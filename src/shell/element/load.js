@@ -1,6 +1,6 @@
 // Brings in the WebAssembly, once for all elements, and names what can go wrong on the way.
 
-import { GLUE, INTERFACE, WASM } from "./runtime.js";
+import { fetchWasm, GLUE, INTERFACE, wasmAddress } from "./runtime.js";
 
 // A failure with a code for programs and a sentence for the author of the page.
 export class ChecklistError extends Error {
@@ -9,8 +9,6 @@ export class ChecklistError extends Error {
     this.code = code;
   }
 }
-
-const address = (file) => new URL(file, import.meta.url).href;
 
 let runtime;
 
@@ -21,7 +19,7 @@ export function loadRuntime() {
       await glue.default({ module_or_path: module }).catch((error) => {
         refuseIfBlocked(error);
         // Imports or exports that do not fit: the only other reason why a module that compiles does not start.
-        throw new ChecklistError("out-of-date", `${GLUE} and ${WASM} are of different versions; publish the files of one build together and reload.`);
+        throw new ChecklistError("out-of-date", `${GLUE[0]} and ${wasmAddress()} are of different versions; publish the files of one build together and reload.`);
       });
       return { glue, interaction };
     })
@@ -32,26 +30,25 @@ export function loadRuntime() {
   return runtime;
 }
 
-async function importModule(file) {
-  const url = address(file);
+async function importModule([name, load]) {
   try {
-    return await import(url);
+    return await load();
   } catch (error) {
-    // A module that loads but does not run has another error than one that is missing.
+    // A module that loads but does not run has another error than one that is missing. Its message names the address.
     if (error instanceof TypeError) {
-      throw new ChecklistError("not-found", `${url} could not be loaded; publish it beside alignment-checklist.js, as JavaScript and, for other sites, with Access-Control-Allow-Origin.`);
+      throw new ChecklistError("not-found", `${name} could not be loaded (${error.message}); publish it beside the script that loads it, as JavaScript and, for other sites, with Access-Control-Allow-Origin.`);
     }
     throw error;
   }
 }
 
 async function compile() {
-  const url = address(WASM);
-  const response = await fetch(url).catch(() => {
-    throw new ChecklistError("not-found", `${url} could not be fetched; publish it beside alignment-checklist.js, for other sites with Access-Control-Allow-Origin, and allow it in connect-src.`);
+  const url = wasmAddress();
+  const response = await fetchWasm().catch(() => {
+    throw new ChecklistError("not-found", `${url} could not be fetched; publish it beside the script that loads it, for other sites with Access-Control-Allow-Origin, and allow it in connect-src.`);
   });
   if (!response.ok) {
-    throw new ChecklistError("not-found", `${url} was answered with status ${response.status}; publish it beside alignment-checklist.js.`);
+    throw new ChecklistError("not-found", `${url} was answered with status ${response.status}; publish it beside the script that loads it.`);
   }
   // Some servers send a wrong type, which only the streaming way refuses (the largest support load of others, ruffle #400).
   const type = response.headers.get("content-type") ?? "no type";
@@ -79,8 +76,9 @@ function refuseIfBlocked(error) {
   }
 }
 
-// Whether an error is a trap inside this WebAssembly, and not one of another program on the page.
+// Whether an error is a trap inside this WebAssembly, and not one of another program on the page. Bundlers put something of their own
+// behind the name of a module.
 export function isTrap(error) {
-  const files = [GLUE, WASM].map((file) => file.slice(2));
-  return error instanceof WebAssembly.RuntimeError && files.some((file) => String(error.stack).includes(file));
+  const places = [GLUE[0].replace(".js", ""), wasmAddress()];
+  return error instanceof WebAssembly.RuntimeError && places.some((place) => String(error.stack).includes(place));
 }

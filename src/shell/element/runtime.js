@@ -1,12 +1,18 @@
-// The files behind the element, as the build names them. The production build writes this module anew, with a hash in the names
-// of glue and WebAssembly so that one never meets an older other.
+// The files behind the element and the ways to them. Each way is written as a literal, which is what bundlers look for. The production
+// build writes this module anew, with a hash in the names, so that one never meets an older other.
 
-export const GLUE = "./alignment_checklist.js";
-export const WASM = "./alignment_checklist_bg.wasm";
-export const INTERFACE = "./interface.js";
+// A module: its name, and how to import it.
+export const GLUE = ["alignment_checklist.js", () => import("./alignment_checklist.js")];
+export const INTERFACE = ["interface.js", () => import("./interface.js")];
 
-// Draws QR codes; empty where the build has no packages to make it of.
-export const QR = "";
+// Imports what draws QR codes; undefined where the build has no packages to make it of.
+export const importQr = undefined;
 
-// Languages besides English, each a file `alignment-checklist-text-<language>.json`.
-export const LANGUAGES = [];
+export const wasmAddress = () => new URL("./alignment_checklist_bg.wasm", import.meta.url).href;
+export const fetchWasm = () => fetch(wasmAddress());
+
+// The folder with the page that anybody can open.
+export const home = () => new URL("./", wasmAddress()).href;
+
+// By language, what fetches the words of the interface. English is compiled in.
+export const LANGUAGES = {};

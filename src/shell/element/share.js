@@ -2,7 +2,7 @@
 // of it is needed before.
 
 import { clearAddress } from "./address.js";
-import { QR } from "./runtime.js";
+import { importQr } from "./runtime.js";
 
 // What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `button` was pressed, in the panel or beside a reminder.
 const DEEDS = {
@@ -29,7 +29,7 @@ const DEEDS = {
 
   async "qr-code"({ call, button }) {
     const place = fieldOf(button, "[data-qr]");
-    const { draw } = await import(new URL(QR, import.meta.url).href);
+    const { draw } = await importQr();
     place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
   },
 

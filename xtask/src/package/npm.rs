@@ -1,0 +1,51 @@
+//! The package for npm: the site, and what editors, compilers and people read about it.
+
+use crate::project::Project;
+use crate::site::{self, copy, emptied, files, read, write};
+use anyhow::{Result, ensure};
+use std::path::Path;
+
+/// Of the project's own files, those that the package has too.
+const SHARED: [&str; 4] = ["LICENSE", "CHANGELOG.md", "docs/list.schema.json", "docs/document.schema.json"];
+/// What the description of the package says where the version of the project goes.
+const VERSION: &str = "\"version\": \"0.0.0\"";
+
+/// Fills `folder` from the site in `dist` and the templates in `packages/npm`.
+pub fn assemble(project: &Project, dist: &Path, folder: &Path) -> Result<()> {
+    let folder = emptied(folder.to_owned())?;
+    for source in [dist, &project.root.join("packages/npm")] {
+        for (name, bytes) in files(source)? {
+            write(&folder.join(name), bytes)?;
+        }
+    }
+    for file in SHARED {
+        let from = project.root.join(file);
+        copy(&from, &folder.join(from.file_name().unwrap_or_default()))?;
+    }
+    let description = folder.join("package.json");
+    site::write(&description, with_version(&read(&description)?, &project.version()?)?)
+}
+
+/// The description of the package with the version of the project in it.
+fn with_version(template: &str, version: &str) -> Result<String> {
+    ensure!(
+        template.matches(VERSION).count() == 1,
+        "packages/npm/package.json must hold `{VERSION}` once, where the version of Cargo.toml goes."
+    );
+    Ok(template.replace(VERSION, &format!("\"version\": \"{version}\"")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_version;
+
+    #[test]
+    fn the_version_is_that_of_the_project() {
+        let template = "{ \"name\": \"x\", \"version\": \"0.0.0\" }";
+        assert_eq!(with_version(template, "1.2.3").unwrap(), "{ \"name\": \"x\", \"version\": \"1.2.3\" }");
+        assert_eq!(
+            with_version("{}", "1.2.3").unwrap_err().to_string(),
+            "packages/npm/package.json must hold `\"version\": \"0.0.0\"` once, where the version of Cargo.toml goes."
+        );
+    }
+}

@@ -52,6 +52,12 @@ impl Page {
             .expect("Chromium takes scripts for pages to come");
     }
 
+    /// Brings the journal into the page as it stands, which may be of no server and forbid scripts. What happened before is not in it.
+    pub async fn bring_journal(&self) {
+        // Firefox gives each script of a driver a global object of its own.
+        self.run::<()>(&format!("((globalThis) => {{ {JOURNAL} }})(window)"), vec![]).await;
+    }
+
     /// Goes to an address and waits until it is loaded.
     pub async fn go(&self, url: &str) {
         self.inner.session.goto(url).await.unwrap_or_else(|error| panic!("{url} did not open: {error}"));

@@ -25,7 +25,7 @@ pub fn page(project: &Project, dist: &Path) -> Result<String> {
 fn script(project: &Project, dist: &Path) -> Result<String> {
     let (wasm_name, wasm) = files(dist)?
         .into_iter()
-        .find(|(name, _)| name.ends_with(".wasm"))
+        .find(|(name, _)| Path::new(name).extension().is_some_and(|end| end == "wasm"))
         .with_context(|| format!("There is no WebAssembly in {}; run `cargo xtask build`.", dist.display()))?;
     let glue = wasm_name.replace(".wasm", ".js");
     let modules = emptied(project.target("single"))?;

@@ -12,6 +12,7 @@ mod package;
 mod page;
 mod project;
 mod prune;
+mod release;
 mod reproduce;
 mod runtime;
 mod serve;
@@ -62,6 +63,12 @@ enum Task {
     },
     /// Builds, and makes the package for npm and the page of one file in `target/packages/`.
     Package,
+    /// Leaves everything that a release publishes in `target/publish/`, with sums and notes. Publishes nothing.
+    Release {
+        /// The tag that it is made for; fails when that is not the version in Cargo.toml.
+        #[arg(long, value_name = "TAG")]
+        tag: Option<String>,
+    },
     /// Runs every test, in every browser, after setting up what is missing.
     Test {
         /// Runs the journeys in this browser only; may be given several times.
@@ -114,6 +121,7 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Build { address } => site::build_for(&project, Flavor::Production, address.as_ref()).map(drop),
         Task::Package => package::run(&project),
+        Task::Release { tag } => release::run(&project, tag.as_deref()),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),

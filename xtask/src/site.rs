@@ -137,10 +137,14 @@ fn bundle_maker(project: &Project, site: &Path) -> Result<()> {
     let [script, style] = MAKER_FILES;
     bundle::entry(project, &project.maker().join(script), &[&format!("./{ELEMENT}")], &site.join(script))?;
     bundle::style(project, &project.style(style), &site.join(style))?;
+    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, Some(&integrity(site)?))?)
+}
+
+/// The hash of the element's script, as the attribute `integrity` takes it.
+pub fn integrity(site: &Path) -> Result<String> {
     let element = site.join(ELEMENT);
     let bytes = fs::read(&element).with_context(|| format!("{} cannot be read.", element.display()))?;
-    let integrity = format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, Some(&integrity))?)
+    Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))
 }
 
 /// Copies the interface texts that are loaded only when asked for, and returns their languages and names. English is compiled in.

@@ -5,9 +5,10 @@ use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup::browsers::{self, Browser};
 use crate::site::Flavor;
 use crate::steps::Steps;
-use crate::{fuzz, reproduce, setup, site, size, trunk};
+use crate::{fuzz, package, reproduce, setup, site, size, trunk};
 use anyhow::Result;
 use std::path::Path;
+use std::process::Command;
 
 /// Sets up what is missing and runs everything; the journeys only in `chosen`, when that is not empty.
 ///
@@ -35,6 +36,7 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     steps.run_with("journeys", dist.as_deref().zip(trunk_dist), |(dist, trunk_dist)| {
         journeys(project, dist, &trunk_dist, chosen, filter)
     });
+    steps.run_with("packages", dist.as_deref(), |dist| packages(project, dist, chosen, filter));
     if chosen.contains(&Browser::Chromium) {
         steps.run_with("hosts", dist, |dist| hosts(project, &dist, filter));
     }
@@ -70,13 +72,32 @@ fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<
 
 /// Journeys through the built sites with WebDriver.
 fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
+    let mut test = in_browsers(project, "journeys", dist, chosen)?;
+    test.env("ALIGNMENT_CHECKLIST_TRUNK_DIST", trunk_dist);
+    command::run(with_filter(&mut test, filter), "The journeys")
+}
+
+/// The packages that are published besides the site, and the examples that use them.
+fn packages(project: &Project, dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
+    let packages = package::assemble(project, dist)?;
+    let mut list = cargo(project);
+    list.args(["test", "--package", "packages", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
+    if command::read(&mut list, "Asking for the tests of the packages")?.contains(": test") {
+        setup::node::examples(project)?;
+    }
+    let mut test = in_browsers(project, "packages", dist, chosen)?;
+    test.env("ALIGNMENT_CHECKLIST_PACKAGES", packages);
+    command::run(with_filter(&mut test, filter), "The tests of the packages")
+}
+
+/// The tests in `package`, which drive the browsers `chosen`.
+fn in_browsers(project: &Project, package: &str, dist: &Path, chosen: &[Browser]) -> Result<Command> {
     browsers::install(project, chosen)?;
     setup::node::packages(project)?;
     let names: Vec<_> = chosen.iter().map(|browser| browser.name()).collect();
     let mut test = cargo(project);
-    test.args(["test", "--no-fail-fast", "--package", "journeys"])
+    test.args(["test", "--no-fail-fast", "--package", package])
         .env("ALIGNMENT_CHECKLIST_DIST", dist)
-        .env("ALIGNMENT_CHECKLIST_TRUNK_DIST", trunk_dist)
         .env("ALIGNMENT_CHECKLIST_BROWSERS", names.join(","))
         .env("AXE", project.npm_file("axe-core/axe.min.js"));
     if chosen.contains(&Browser::Chromium) {
@@ -85,7 +106,7 @@ fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser
     if chosen.contains(&Browser::Firefox) {
         test.env("GECKODRIVER", setup::tools::geckodriver(project)?);
     }
-    command::run(with_filter(&mut test, filter), "The journeys")
+    Ok(test)
 }
 
 /// The integrations in blogs and wikis, in Chromium.
@@ -105,7 +126,7 @@ fn hosts(project: &Project, dist: &Path, filter: Option<&str>) -> Result<()> {
     command::run(with_filter(&mut test, filter), "The tests in the hosts")
 }
 
-fn with_filter<'a>(test: &'a mut std::process::Command, filter: Option<&str>) -> &'a mut std::process::Command {
+fn with_filter<'a>(test: &'a mut Command, filter: Option<&str>) -> &'a mut Command {
     if let Some(filter) = filter {
         test.args(["--", filter]);
     }

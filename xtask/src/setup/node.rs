@@ -5,7 +5,11 @@ use crate::project::Project;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::time::SystemTime;
+
+/// The folders in `examples/`.
+const EXAMPLES: [&str; 3] = ["vite", "react", "vue"];
 
 /// Installs the locked packages when they are missing or older than the lock file.
 pub fn packages(project: &Project) -> Result<()> {
@@ -14,15 +18,34 @@ pub fn packages(project: &Project) -> Result<()> {
     if installed.is_some() && installed >= modified(&project.npm_root().join("package-lock.json")) {
         return Ok(());
     }
+    println!("Installing the packages of package-lock.json.");
+    install(project, project.npm_root())
+}
+
+/// Installs what the examples take, with the package for npm as it is now.
+pub fn examples(project: &Project) -> Result<()> {
+    for example in EXAMPLES {
+        println!("Installing the packages of examples/{example}.");
+        install(project, &project.root.join("examples").join(example))?;
+    }
+    Ok(())
+}
+
+/// Installs what the lock file in `folder` names.
+fn install(project: &Project, folder: &Path) -> Result<()> {
+    // None of the packages needs its installation script.
+    let mut npm = npm(project)?;
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]).current_dir(folder);
+    command::run(&mut npm, "`npm ci`")
+}
+
+/// The command `npm`.
+pub fn npm(project: &Project) -> Result<Command> {
     let npm = find(&["node"]).and_then(|_| find(&["npm"])).context(
-        "The production build and the journeys need Node 18 or later with npm; \
+        "The production build and the tests need Node 20.19 or later with npm; \
          install it from https://nodejs.org or your system's packages.",
     )?;
-    println!("Installing the packages of package-lock.json.");
-    // None of the packages needs its installation script.
-    let mut npm = program(project, npm);
-    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(project.npm_root());
-    command::run(&mut npm, "`npm ci`")
+    Ok(program(project, npm))
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

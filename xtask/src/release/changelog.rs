@@ -1,0 +1,47 @@
+//! What CHANGELOG.md says about one version.
+
+use anyhow::{Context, Result, ensure};
+
+/// The text under the heading of `version`. A date may follow the version in it.
+pub fn section(changelog: &str, version: &str) -> Result<String> {
+    let sections = format!("\n{changelog}");
+    let (_, text) = sections
+        .split("\n## ")
+        .skip(1)
+        .map(|section| section.split_once('\n').unwrap_or((section, "")))
+        .find(|(heading, _)| heading.split_whitespace().next() == Some(version))
+        .with_context(|| {
+            format!("CHANGELOG.md has no section `## {version}`, the version in Cargo.toml; name the changes of this release there.")
+        })?;
+    ensure!(!text.trim().is_empty(), "The section `## {version}` of CHANGELOG.md says nothing.");
+    Ok(text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::section;
+
+    const CHANGELOG: &str = "# Changelog\n\n## Unreleased\n\n- Next.\n\n## 0.2.0 (2027-01-31)\n\n- Second.\n\n### Known\n\n- Slow.\n\n## 0.1.0\n\nFirst.\n";
+
+    #[test]
+    fn a_section_ends_where_the_next_begins() {
+        assert_eq!(section(CHANGELOG, "0.2.0").unwrap(), "- Second.\n\n### Known\n\n- Slow.");
+        assert_eq!(section(CHANGELOG, "0.1.0").unwrap(), "First.");
+    }
+
+    #[test]
+    fn a_version_without_a_section_is_not_released() {
+        for version in ["0.3.0", "0.1", "0.2.0-beta"] {
+            assert_eq!(
+                section(CHANGELOG, version).unwrap_err().to_string(),
+                format!(
+                    "CHANGELOG.md has no section `## {version}`, the version in Cargo.toml; name the changes of this release there."
+                )
+            );
+        }
+        assert_eq!(
+            section("## 0.1.0\n\n## 0.0.1\n", "0.1.0").unwrap_err().to_string(),
+            "The section `## 0.1.0` of CHANGELOG.md says nothing."
+        );
+    }
+}

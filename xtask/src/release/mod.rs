@@ -1,0 +1,118 @@
+//! Everything that a release publishes, in one folder. Nothing is published from here.
+
+mod archive;
+mod changelog;
+mod sums;
+
+use crate::command::{self, cargo, program};
+use crate::package::{self, NPM, SINGLE};
+use crate::project::{PACKAGE, Project};
+use crate::setup;
+use crate::site::{self, Flavor, copy, emptied, files, read, write};
+use anyhow::{Context, Result, ensure};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What describes the release to people.
+const NOTES: &str = "NOTES.md";
+/// The sums of all files of the release but itself.
+const SUMS: &str = "SHA256SUMS";
+
+/// Builds and packs what is published, for the version in Cargo.toml, and says what to do with it. `tag` is the one that it is made for.
+pub fn run(project: &Project, tag: Option<&str>) -> Result<()> {
+    let version = project.version()?;
+    ensure!(
+        tag.is_none_or(|tag| tag == format!("v{version}")),
+        "The tag {} is not v{version}, the version in Cargo.toml; tag the commit that has this version.",
+        tag.unwrap_or_default()
+    );
+    refuse_changes(project)?;
+    let changes = changelog::section(&read(&project.root.join("CHANGELOG.md"))?, &version)?;
+
+    let dist = site::build(project, Flavor::Production)?;
+    let packages = package::assemble(project, &dist)?;
+    let folder = emptied(project.target("publish"))?;
+    let name = |end: &str| folder.join(format!("{PACKAGE}-{version}{end}"));
+
+    archive::write(&dist, &format!("{PACKAGE}/"), &name("-site.zip"))?;
+    for host in hosts(project)? {
+        let end = format!("-{}.zip", host.file_name().unwrap_or_default().display());
+        archive::write(&host, "", &name(&end))?;
+    }
+    copy(&packages.join(SINGLE), &name(".html"))?;
+    npm_pack(project, &packages.join(NPM), &folder)?;
+    copy(&cargo_package(project, &version)?, &name(".crate"))?;
+
+    write(&folder.join(NOTES), notes(&changes, &site::integrity(&dist)?))?;
+    let sums = sums::of(&files(&folder)?);
+    write(&folder.join(SUMS), &sums)?;
+    print!("{sums}");
+    println!("{}", next(&version, &folder));
+    Ok(())
+}
+
+/// Fails unless what is built is what git has.
+fn refuse_changes(project: &Project) -> Result<()> {
+    let changes = command::read(program(project, "git").args(["status", "--porcelain"]), "Asking git for changes")?;
+    ensure!(
+        changes.is_empty(),
+        "A release is made of what is committed; commit, stash or remove these first:\n{changes}\n"
+    );
+    Ok(())
+}
+
+/// The folders of the integrations, by name.
+fn hosts(project: &Project) -> Result<Vec<PathBuf>> {
+    let folder = project.root.join("integrations");
+    let entries = fs::read_dir(&folder).with_context(|| format!("{} cannot be read.", folder.display()))?;
+    let mut hosts = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    hosts.retain(|host| host.is_dir());
+    hosts.sort();
+    Ok(hosts)
+}
+
+/// Packs the package for npm into `folder`.
+fn npm_pack(project: &Project, package: &Path, folder: &Path) -> Result<()> {
+    let mut pack = setup::node::npm(project)?;
+    pack.args(["pack", "--silent", "--pack-destination"]).arg(folder).current_dir(package);
+    command::read(&mut pack, "`npm pack`").map(drop)
+}
+
+/// Packs the crate and returns its file. Cargo compiles what it packed.
+fn cargo_package(project: &Project, version: &str) -> Result<PathBuf> {
+    command::run(cargo(project).args(["package", "--locked", "--package", PACKAGE]), "`cargo package`")?;
+    Ok(command::cargo_target_dir(project)?.join(format!("package/{PACKAGE}-{version}.crate")))
+}
+
+/// What has changed, and how a page makes sure of the script that it loads.
+fn notes(changes: &str, integrity: &str) -> String {
+    format!(
+        "{changes}\n\n## Integrity\n\nA page that names the hash of the entry script runs no other:\n\n```html\n\
+         <script type=\"module\" src=\"…/{}\" integrity=\"{integrity}\" crossorigin></script>\n```\n",
+        site::ELEMENT
+    )
+}
+
+/// What is left to do.
+fn next(version: &str, folder: &Path) -> String {
+    format!(
+        "\nThe release {version} is in {}. Nothing has been published.\n\
+         `git tag v{version} && git push origin v{version}` has the workflow in .github/workflows/release.yml publish it; \
+         docs/packages.md says how to do the same by hand.",
+        folder.display()
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::notes;
+
+    #[test]
+    fn the_notes_hold_the_changes_and_the_hash() {
+        assert_eq!(
+            notes("- Faster.", "sha384-x"),
+            "- Faster.\n\n## Integrity\n\nA page that names the hash of the entry script runs no other:\n\n```html\n\
+             <script type=\"module\" src=\"…/alignment-checklist.js\" integrity=\"sha384-x\" crossorigin></script>\n```\n"
+        );
+    }
+}

@@ -68,6 +68,9 @@ enum Task {
         /// The tag that it is made for; fails when that is not the version in Cargo.toml.
         #[arg(long, value_name = "TAG")]
         tag: Option<String>,
+        /// Where the sources are published, as https://github.com/owner/name; npm wants to know it of a package that names its origin.
+        #[arg(long, value_name = "ADDRESS")]
+        repository: Option<String>,
     },
     /// Runs every test, in every browser, after setting up what is missing.
     Test {
@@ -121,7 +124,7 @@ fn run(task: Task) -> Result<()> {
         }
         Task::Build { address } => site::build_for(&project, Flavor::Production, address.as_ref()).map(drop),
         Task::Package => package::run(&project),
-        Task::Release { tag } => release::run(&project, tag.as_deref()),
+        Task::Release { tag, repository } => release::run(&project, tag.as_deref(), repository.as_deref()),
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),

@@ -79,7 +79,7 @@ fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser
 
 /// The packages that are published besides the site, and the examples that use them.
 fn packages(project: &Project, dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
-    let packages = package::assemble(project, dist)?;
+    let packages = package::assemble(project, dist, None)?;
     let mut list = cargo(project);
     list.args(["test", "--package", "packages", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
     if command::read(&mut list, "Asking for the tests of the packages")?.contains(": test") {

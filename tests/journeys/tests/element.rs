@@ -201,7 +201,9 @@ async fn its_properties_tell_the_state_and_take_one(page: Page) {
     assert!(markdown.contains("- [x] We have the same goals for the next few weeks."), "{markdown}");
     assert!(markdown.contains("- [ ] We have the same goals for the coming quarters."), "{markdown}");
 
-    // What is set is merged: an empty state takes nothing away, and what is no state is refused with a sentence.
+    // What is set is merged: nothing and an empty state take nothing away, and what is no state is refused with a sentence.
+    widget.ask::<()>("void (host.state = null)").await;
+    widget.ask::<()>("void (host.state = undefined)").await;
     widget.ask_about::<()>("void (host.state = given)", state(&json!({}))).await;
     assert_eq!(widget.ticked().await, ["goals-short"]);
     let refused: String = widget

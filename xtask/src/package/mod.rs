@@ -15,15 +15,15 @@ pub const SINGLE: &str = "alignment-checklist.html";
 
 /// Builds the production site and makes the packages of it in `target/packages`.
 pub fn run(project: &Project) -> Result<()> {
-    let packages = assemble(project, &site::build(project, Flavor::Production)?)?;
+    let packages = assemble(project, &site::build(project, Flavor::Production)?, None)?;
     println!("The packages are in {}.", packages.display());
     Ok(())
 }
 
-/// Makes the packages of the production site in `dist` and returns the folder that holds them.
-pub fn assemble(project: &Project, dist: &Path) -> Result<PathBuf> {
+/// Makes the packages of the production site in `dist` and returns the folder that holds them. `repository` is where the sources are published.
+pub fn assemble(project: &Project, dist: &Path, repository: Option<&str>) -> Result<PathBuf> {
     let packages = emptied(project.target("packages"))?;
-    npm::assemble(project, dist, &packages.join(NPM))?;
+    npm::assemble(project, dist, repository, &packages.join(NPM))?;
     site::write(&packages.join(SINGLE), single::page(project, dist)?)?;
     // What was not in the site has been added since.
     for folder in [&packages, &packages.join(NPM)] {

@@ -18,8 +18,9 @@ const NOTES: &str = "NOTES.md";
 /// The sums of all files of the release but itself.
 const SUMS: &str = "SHA256SUMS";
 
-/// Builds and packs what is published, for the version in Cargo.toml, and says what to do with it. `tag` is the one that it is made for.
-pub fn run(project: &Project, tag: Option<&str>) -> Result<()> {
+/// Builds and packs what is published, for the version in Cargo.toml, and says what to do with it. `tag` is the one that it is made for,
+/// `repository` the address of the sources.
+pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Result<()> {
     let version = project.version()?;
     ensure!(
         tag.is_none_or(|tag| tag == format!("v{version}")),
@@ -30,7 +31,7 @@ pub fn run(project: &Project, tag: Option<&str>) -> Result<()> {
     let changes = changelog::section(&read(&project.root.join("CHANGELOG.md"))?, &version)?;
 
     let dist = site::build(project, Flavor::Production)?;
-    let packages = package::assemble(project, &dist)?;
+    let packages = package::assemble(project, &dist, repository)?;
     let folder = emptied(project.target("publish"))?;
     let name = |end: &str| folder.join(format!("{PACKAGE}-{version}{end}"));
 
@@ -54,9 +55,11 @@ pub fn run(project: &Project, tag: Option<&str>) -> Result<()> {
 /// Fails unless what is built is what git has.
 fn refuse_changes(project: &Project) -> Result<()> {
     let changes = command::read(program(project, "git").args(["status", "--porcelain"]), "Asking git for changes")?;
+    let changed: Vec<_> = changes.lines().filter_map(|line| line.split_whitespace().last()).collect();
     ensure!(
-        changes.is_empty(),
-        "A release is made of what is committed; commit, stash or remove these first:\n{changes}\n"
+        changed.is_empty(),
+        "A release is made of what is committed; commit, stash or remove these first: {}.",
+        changed.join(", ")
     );
     Ok(())
 }

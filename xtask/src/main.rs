@@ -68,7 +68,7 @@ enum Task {
         /// The tag that it is made for; fails when that is not the version in Cargo.toml.
         #[arg(long, value_name = "TAG")]
         tag: Option<String>,
-        /// Where the sources are published, as https://github.com/owner/name; npm wants to know it of a package that names its origin.
+        /// Where the sources are published, as a browser shows it; npm wants to know it of a package that says where it was built.
         #[arg(long, value_name = "ADDRESS")]
         repository: Option<String>,
     },

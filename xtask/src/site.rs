@@ -123,10 +123,10 @@ fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     let [glue, wasm, interface, qr] = [".js", ".wasm", "-interface.js", "-qr.js"].map(|end| format!("{name}{end}"));
     let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: Some(&qr) };
     write(&modules.join(RUNTIME), runtime::beside(&names, &texts))?;
-    let later = [&format!("./{name}*") as &str];
-    bundle::entry(project, &modules.join(INTERFACE), &later, &site.join(&interface))?;
+    let later = format!("./{name}*");
+    bundle::entry(project, &modules.join(INTERFACE), &[&later], &site.join(&interface))?;
     bundle::entry(project, &modules.join(QR), &[], &site.join(&qr))?;
-    bundle::entry(project, &modules.join(ELEMENT), &later, &site.join(ELEMENT))?;
+    bundle::entry(project, &modules.join(ELEMENT), &[&later], &site.join(ELEMENT))?;
     bundle::script(project, &modules.join(FRAME_SCRIPT), &site.join(FRAME_SCRIPT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))

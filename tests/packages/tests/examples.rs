@@ -1,5 +1,7 @@
 //! The examples, built and served as their authors would.
 
+use std::fs;
+
 use hosts::{Workshop, listen};
 use journeys::{Browser, Page, Process};
 use packages::{example, npm};
@@ -13,6 +15,27 @@ journeys::journeys![
 
 async fn vite_bundles_the_package(page: Page) {
     is_built_and_works(&page, "vite").await;
+    a_file_that_is_missing_is_named_by_its_address(&page).await;
+}
+
+/// Bundlers give files other names and places, and it is these that the author of the page looks for.
+async fn a_file_that_is_missing_is_named_by_its_address(page: &Page) {
+    for kind in [".wasm", "-interface-"] {
+        let workshop = Workshop::empty();
+        workshop.copy(&example("vite").join("dist"), "");
+        let assets = workshop.path("assets");
+        let mut names =
+            fs::read_dir(&assets).expect("it was built").filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let missing = names.find(|name| name.contains(kind)).expect("the bundle has it");
+        fs::remove_file(assets.join(&missing)).expect("it can be removed");
+        let server = listen(&workshop.path("")).await;
+        page.go(&server.address).await;
+        page.until::<bool>("journal.events.some((event) => event.type === 'alignment-error')").await;
+        let errors = page.heard("alignment-error").await;
+        assert_eq!(errors[0]["code"], "not-found");
+        let message = errors[0]["message"].as_str().expect("it is a sentence");
+        assert!(message.contains(&format!("{}assets/{missing}", server.address)), "{message}");
+    }
 }
 
 async fn vite_serves_the_package_while_one_works(page: Page) {

@@ -20,5 +20,5 @@ pub use promises::{
     ticks_in_a_task_list_are_the_initial_state,
 };
 pub use raw::{Raw, fetch};
-pub use server::{Server, listen, php};
+pub use server::{Server, listen, listen_under, php};
 pub use workshop::{Workshop, find, programs};

@@ -1,10 +1,14 @@
 //! The servers that hosts run on. Each chooses its port itself.
 
+use std::future::ready;
 use std::net::Ipv4Addr;
 use std::path::Path;
 
 use axum::Router;
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::map_response;
+use axum::response::Response;
 use axum::routing::get;
 use journeys::Process;
 use tokio::net::TcpListener;
@@ -28,12 +32,29 @@ impl Drop for Server {
 
 /// Serves what is in `folder` now and later.
 pub async fn listen(folder: &Path) -> Server {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
-    let address = format!("http://{}/", listener.local_addr().expect("a bound port has an address"));
-    let router = Router::new()
+    serve(files(folder)).await
+}
+
+/// The same with a Content Security Policy.
+pub async fn listen_under(folder: &Path, policy: &str) -> Server {
+    let policy = HeaderValue::from_str(policy).expect("a policy is one line of ASCII");
+    let with_policy = move |mut response: Response| {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy.clone());
+        ready(response)
+    };
+    serve(files(folder).layer(map_response(with_policy))).await
+}
+
+fn files(folder: &Path) -> Router {
+    Router::new()
         // Browsers ask for it unasked, and its absence would stand in their logs as an error of the page.
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
-        .fallback_service(ServeDir::new(folder));
+        .fallback_service(ServeDir::new(folder))
+}
+
+async fn serve(router: Router) -> Server {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
+    let address = format!("http://{}/", listener.local_addr().expect("a bound port has an address"));
     let task = tokio::spawn(async move { axum::serve(listener, router).await }).abort_handle();
     Server { address, task }
 }

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+mod confluence_data_center;
+mod confluence_forge;
 mod dokuwiki;
 mod hugo;
 mod jekyll;
@@ -17,6 +19,8 @@ fn main() -> ExitCode {
         dokuwiki::journeys(),
         mediawiki::journeys(),
         wordpress::journeys(),
+        confluence_forge::journeys(),
+        confluence_data_center::journeys(),
     ];
     journeys::run(&all.concat())
 }

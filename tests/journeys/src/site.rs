@@ -22,7 +22,7 @@ use crate::post::rendered_post;
 use crate::settings::{repository, trunk_dist};
 
 /// What every page gets before its own first script; see the file.
-pub(crate) const JOURNAL: &str = include_str!("journal.js");
+pub const JOURNAL: &str = include_str!("journal.js");
 const JOURNAL_PATH: &str = "/journal.js";
 
 /// One server on two ports. `localhost` on the first and `127.0.0.1` on the second are different sites to a browser.

@@ -1,0 +1,66 @@
+// The form's values and pasted links become attributes; whatever stands in them is only ever text.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sectionsOf } from "../src/own-list.js";
+import { attributesOf, placeOf, settingsOf } from "../src/settings.js";
+
+const here = { theme: { colorMode: "dark" }, locale: "de_DE" };
+
+test("a macro that nobody has set up is the built-in list", () => {
+  assert.deepEqual(attributesOf(settingsOf({}), here), {
+    list: "pm-em", team: "default", theme: "dark", lang: "de-DE", storage: "host", loading: "eager", readonly: "",
+  });
+});
+
+test("the form decides", () => {
+  const settings = settingsOf({ config: { team: " checkout ", only: "pm em", theme: "light", list: "charter", items: "One" } });
+  assert.deepEqual(attributesOf(settings, here), {
+    list: "charter", team: "checkout", only: "pm em", theme: "light", lang: "de-DE", storage: "host", loading: "eager", readonly: "",
+  });
+});
+
+test("a pasted link decides where there is no form yet", () => {
+  const link = "https://example.org/checklist/?team=checkout&only=pm&theme=dark#ac=1abc";
+  const { team, only, theme, list } = settingsOf({ autoConvertLink: link });
+  assert.deepEqual({ team, only, theme, list }, { team: "checkout", only: "pm", theme: "dark", list: "pm-em" });
+  assert.equal(settingsOf({ autoConvertLink: link, config: { team: "search" } }).team, "search");
+  assert.equal(settingsOf({ autoConvertLink: "no link" }).team, "default");
+});
+
+test("values of any kind are text of bounded length", () => {
+  const settings = settingsOf({ config: { team: { a: 1 }, only: 7, theme: "javascript:", items: null, list: "x".repeat(999) } });
+  assert.deepEqual([settings.team, settings.only, settings.theme, settings.list], ["[object Object]", "7", "auto", "pm-em"]);
+  assert.equal(settingsOf({ config: { team: "x".repeat(999) } }).team.length, 200);
+});
+
+test("the page is the one that Forge names", () => {
+  assert.deepEqual(placeOf({ content: { id: 7 }, config: { team: "a" } }), { page: "7", list: "pm-em", team: "a" });
+  assert.equal(placeOf({}).page, "");
+});
+
+test("an own list is a line for each item, with headings between", () => {
+  assert.deepEqual(sectionsOf("First\n\n# What we promise\r\n- We show work *early*\n- <b>Bold</b>\n"), [
+    { heading: "", items: [{ id: "first", statement: "First" }] },
+    {
+      heading: "What we promise",
+      items: [
+        { id: "we-show-work-early", statement: "We show work *early*" },
+        { id: "b-bold-b", statement: "<b>Bold</b>" },
+      ],
+    },
+  ]);
+});
+
+test("equal items are two, and an item without words is one", () => {
+  const ids = sectionsOf("Same\nSame\nSame 2\n???\nÄpfel").flatMap(({ items }) => items.map(({ id }) => id));
+  assert.deepEqual(ids, ["same", "same-2", "same-2-2", "item", "äpfel"]);
+});
+
+test("headings alone are no list", () => {
+  assert.deepEqual(sectionsOf("# One\n# Two"), []);
+});
+
+test("an own list never goes by the name of the built-in one", () => {
+  assert.equal(settingsOf({ config: { list: "pm-em", items: "One" } }).list, "own");
+});

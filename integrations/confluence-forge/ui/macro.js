@@ -1,0 +1,54 @@
+// The macro in the page: the element, with what Confluence says of the page and its reader, kept by the app's functions.
+
+import { invoke, view } from "@forge/bridge";
+import "./alignment-checklist.js";
+import { attributesOf, settingsOf } from "../src/settings.js";
+import { Keeper } from "./keeper.js";
+
+const status = document.querySelector("[role=status]");
+
+const context = await view.getContext();
+const settings = settingsOf(context.extension);
+const element = document.createElement("alignment-checklist");
+for (const [name, value] of Object.entries(attributesOf(settings, context))) {
+  element.setAttribute(name, value);
+}
+element.append(...settings.sections.flatMap(nodesOf));
+// Links lead to the page and not to this frame, which nobody can open.
+element.address = `${context.siteUrl}/wiki/pages/viewpage.action?pageId=${context.extension.content?.id}`;
+document.documentElement.lang = element.lang;
+document.documentElement.dataset.theme = element.getAttribute("theme");
+status.before(element);
+
+const keeper = new Keeper(element, invoke, say);
+await keeper.begin();
+document.querySelector("main").ariaBusy = "false";
+// The link that the author pasted begins the checklist of a page. Once something is kept it has done its work.
+if (keeper.isEmpty && keeper.isEditable && /[#?&]ac=/.test(context.extension.autoConvertLink)) {
+  const problem = element.offer(context.extension.autoConvertLink);
+  if (problem !== undefined) {
+    element.refuse(problem);
+  }
+}
+addEventListener("online", () => keeper.save());
+document.addEventListener("visibilitychange", () => document.hidden || keeper.refresh());
+
+function nodesOf({ heading, items }) {
+  const list = document.createElement("ul");
+  list.append(
+    ...items.map(({ id, statement }) => {
+      const item = document.createElement("li");
+      item.dataset.item = id;
+      item.textContent = statement;
+      return item;
+    }),
+  );
+  const title = document.createElement("h2");
+  title.textContent = heading;
+  return heading ? [title, list] : [list];
+}
+
+function say(sentence) {
+  status.textContent = sentence;
+  status.hidden = sentence === "";
+}

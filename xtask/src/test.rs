@@ -5,7 +5,7 @@ use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup::browsers::{self, Browser};
 use crate::site::Flavor;
 use crate::steps::Steps;
-use crate::{fuzz, package, reproduce, setup, site, size, trunk};
+use crate::{forge_app, fuzz, package, reproduce, setup, site, size, trunk};
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
@@ -30,6 +30,7 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     let dist = steps.run("production build", || site::build(project, Flavor::Production));
     if filter.is_none() {
         steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false));
+        steps.run_with("app for Confluence", dist.as_deref(), |dist| forge_app::run(project, dist));
         steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
     }
     let trunk_dist = steps.run_with("Trunk build", tools.as_deref(), |tools| trunk::build(project, tools));
@@ -114,8 +115,12 @@ fn hosts(project: &Project, dist: &Path, filter: Option<&str>) -> Result<()> {
     browsers::install(project, &[Browser::Chromium])?;
     let mut list = cargo(project);
     list.args(["test", "--package", "hosts", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
-    let wanted = setup::hosts::named_in(&command::read(&mut list, "Asking for the hosts that are tested")?);
+    let tests = command::read(&mut list, "Asking for the hosts that are tested")?;
+    let wanted = setup::hosts::named_in(&tests);
     setup::hosts::install(project, &wanted)?;
+    if tests.contains("::confluence_forge::") {
+        forge_app::install(project)?;
+    }
     let mut test = cargo(project);
     test.args(["test", "--package", "hosts"])
         .env("ALIGNMENT_CHECKLIST_DIST", dist)

@@ -66,7 +66,10 @@ fn rendered(template: &str, parameters: &[(&str, &str)]) -> String {
         }
         html += after;
     }
-    assert!(!template.replace("$generalUtil.htmlEncode($param", "").replace("#if($param", "").contains('$'), "{template}");
+    assert!(
+        !template.replace("$generalUtil.htmlEncode($param", "").replace("#if($param", "").contains('$'),
+        "{template}"
+    );
     html
 }
 

@@ -109,7 +109,8 @@ async fn a_pasted_link_begins_the_checklist(page: Page) {
 }
 
 async fn an_own_list_is_set_up_in_the_form(page: Page) {
-    let own = json!({ "items": "# What we promise\nWe show work early\n<b>Nobody</b> merges alone", "team": "checkout" });
+    let own =
+        json!({ "items": "# What we promise\nWe show work early\n<b>Nobody</b> merges alone", "team": "checkout" });
     let confluence = Confluence::start(&page, &[("form", own.clone()), ("own", own)]).await;
     confluence.open("").await;
     page.enter_frame("#form").await;
@@ -155,15 +156,9 @@ impl Confluence {
             workshop.write(&format!("app/{}", index.replace("index.html", "journal.js")), JOURNAL);
         }
         let server = listen_under(&workshop.path("app"), &read("policy.txt")).await;
-        let mut html = format!("<!doctype html><html lang=\"en\"><title>A page</title><script>{}</script>", read("page.js"));
-        for (id, config) in frames {
-            let resource = if *id == "form" { "form" } else { "macro" };
-            let config = if config.is_null() { String::new() } else { config.to_string().replace('&', "&amp;").replace('\'', "&#39;") };
-            html += &format!(
-                "<iframe id=\"{id}\" title=\"{id}\" src=\"{}{resource}/index.html\" width=\"700\" height=\"900\" data-config='{config}'></iframe>",
-                server.address
-            );
-        }
+        let frames: String = frames.iter().map(|(id, config)| frame(&server.address, id, config)).collect();
+        let script = read("page.js");
+        let html = format!("<!doctype html><html lang=\"en\"><title>A page</title><script>{script}</script>{frames}");
         page.site().write("confluence.html", html);
         Self { page: page.clone(), _frames: server, _workshop: workshop }
     }
@@ -194,4 +189,15 @@ impl Confluence {
     async fn called(&self) -> Vec<String> {
         self.page.value("called").await
     }
+}
+
+fn frame(address: &str, id: &str, config: &Value) -> String {
+    let resource = if id == "form" { "form" } else { "macro" };
+    // A macro that nobody has set up has none.
+    let config = if config.is_null() { String::new() } else { config.to_string() };
+    let config = config.replace('&', "&amp;").replace('\'', "&#39;");
+    format!(
+        "<iframe id=\"{id}\" title=\"{id}\" src=\"{address}{resource}/index.html\" width=\"700\" height=\"900\" \
+         data-config='{config}'></iframe>"
+    )
 }

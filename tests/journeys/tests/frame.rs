@@ -13,6 +13,7 @@ journeys::journeys![
     resizing_never_makes_it_grow,
     the_frame_looks_like_the_page_around_it,
     without_the_script_it_scrolls_inside,
+    a_macro_for_frames_is_enough.only_in(&[Browser::Chromium, Browser::Firefox]),
     the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
     tabs_of_the_page_around_meet,
     two_frames_of_one_team_share,
@@ -305,6 +306,45 @@ async fn without_the_script_it_scrolls_inside(page: Page) {
     page.leave_frame().await;
     assert_eq!(page.value::<Vec<String>>("heard").await, ["ready"]);
     page.expect_no_errors().await;
+}
+
+async fn a_macro_for_frames_is_enough(page: Page) {
+    // To the frame in the sandbox its own server is another site.
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+    open(&page, "frame-macro.html").await;
+    for (frame, status) in [
+        ("#macro", "Saved in this browser"),
+        (
+            "#sandboxed",
+            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed.",
+        ),
+    ] {
+        enter(&page, frame).await;
+        let widget = page.widget().await;
+        assert_eq!(page.value::<u32>("innerHeight").await, 400);
+        widget.toggle("goals-short").await;
+        widget.until_about("journal.words(inside('[part~=status]')[0]).startsWith(given)", json!(status)).await;
+        widget.act("share").await;
+        widget.until("inside('.share')[0]").await;
+        page.run::<()>("addEventListener('copy', () => (globalThis.copied = true), { capture: true })", vec![]).await;
+        widget.act("copy-link").await;
+        widget.until("journal.words(inside('.notice')[0]) === 'Link copied.'").await;
+        if page.browser() == Browser::Chromium {
+            // The older way, since the frame has no right to the clipboard. Firefox asks for none.
+            assert!(page.value::<bool>("globalThis.copied === true").await);
+        }
+        page.leave_frame().await;
+    }
+
+    page.reload().await;
+    for (frame, ticked) in [("#macro", &["goals-short"][..]), ("#sandboxed", &[])] {
+        enter(&page, frame).await;
+        assert_eq!(page.widget().await.ticked().await, ticked);
+        page.expect_no_errors().await;
+        page.leave_frame().await;
+    }
+    page.expect_no_errors().await;
+    assert_eq!(page.stored_keys().await, [""; 0], "the page around has no part in it");
 }
 
 async fn the_page_around_remembers(page: Page) {

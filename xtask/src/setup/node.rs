@@ -11,15 +11,20 @@ use std::time::SystemTime;
 /// The folders in `examples/`.
 const EXAMPLES: [&str; 3] = ["vite", "react", "vue"];
 
-/// Installs the locked packages when they are missing or older than the lock file.
+/// Installs the project's locked packages when they are missing or older than the lock file.
 pub fn packages(project: &Project) -> Result<()> {
+    packages_in(project, project.npm_root())
+}
+
+/// The same for the lock file in `folder`.
+pub fn packages_in(project: &Project, folder: &Path) -> Result<()> {
     // npm writes this file last, so it stands for a complete installation.
-    let installed = modified(&project.npm_file(".package-lock.json"));
-    if installed.is_some() && installed >= modified(&project.npm_root().join("package-lock.json")) {
+    let installed = modified(&folder.join("node_modules/.package-lock.json"));
+    if installed.is_some() && installed >= modified(&folder.join("package-lock.json")) {
         return Ok(());
     }
-    println!("Installing the packages of package-lock.json.");
-    install(project, project.npm_root())
+    println!("Installing the packages of {}.", folder.join("package-lock.json").display());
+    install(project, folder)
 }
 
 /// Installs what the examples take, with the package for npm as it is now.
@@ -39,7 +44,7 @@ fn install(project: &Project, folder: &Path) -> Result<()> {
     command::run(&mut npm, "`npm ci`")
 }
 
-/// The command `npm`.
+/// The command `npm`, where Node is there as well.
 pub fn npm(project: &Project) -> Result<Command> {
     let npm = find(&["node"]).and_then(|_| find(&["npm"])).context(
         "The production build and the tests need Node 20.19 or later with npm; \

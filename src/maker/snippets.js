@@ -92,6 +92,7 @@ export const HOSTS = {
       ...noOwn(chosen),
       { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", code: frameAddress(chosen) },
       { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
+      { say: "Where everybody on the page shall tick the same list, an administrator installs the app: integrations/confluence-forge." },
     ],
   },
   "confluence-dc": {

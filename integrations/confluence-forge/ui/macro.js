@@ -1,6 +1,6 @@
 // The macro in the page: the element, with what Confluence says of the page and its reader, kept by the app's functions.
 
-import { invoke, view } from "@forge/bridge";
+import { invoke, router, view } from "@forge/bridge";
 import "./alignment-checklist.js";
 import { attributesOf, settingsOf } from "../src/settings.js";
 import { Keeper } from "./keeper.js";
@@ -16,6 +16,7 @@ for (const [name, value] of Object.entries(attributesOf(settings, context))) {
 element.append(...settings.sections.flatMap(nodesOf));
 // Links lead to the page and not to this frame, which nobody can open.
 element.address = `${context.siteUrl}/wiki/pages/viewpage.action?pageId=${context.extension.content?.id}`;
+element.addEventListener("click", openByConfluence);
 document.documentElement.lang = element.lang;
 document.documentElement.dataset.theme = element.getAttribute("theme");
 status.before(element);
@@ -32,6 +33,15 @@ if (keeper.isEmpty && keeper.isEditable && /[#?&]ac=/.test(context.extension.aut
 }
 addEventListener("online", () => keeper.save());
 document.addEventListener("visibilitychange", () => document.hidden || keeper.refresh());
+
+// Links leave the frame through Confluence, which may ask first. A file that is saved is a link to this page's own memory, and stays here.
+function openByConfluence(event) {
+  const link = event.composedPath().find((node) => /^(https?|mailto):/.test(node.href));
+  if (link) {
+    event.preventDefault();
+    router.open(link.href);
+  }
+}
 
 function nodesOf({ heading, items }) {
   const list = document.createElement("ul");

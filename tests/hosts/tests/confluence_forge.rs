@@ -29,7 +29,10 @@ async fn a_page_has_a_checklist_that_all_of_its_readers_share(page: Page) {
     assert_eq!(one.items().await.len(), 15);
     assert_eq!(one.status().await, "Kept by this page.");
     assert_eq!(one.ask::<String>("getComputedStyle(inside('[part~=checklist]')[0]).colorScheme").await, "dark");
+    one.click("a[href^='https://engineering-manager.com/']").await;
     confluence.leave().await;
+    let opened: Value = page.until("opened[0]").await;
+    assert_eq!(opened["type"], "new-tab");
     confluence.enter("other").await;
     confluence.leave().await;
     assert_eq!(confluence.called().await, ["load", "load"], "looking writes nothing");

@@ -21,8 +21,9 @@ const store = {
 
 const functions = keeping({ store, mayEdit: async () => reader === "editor" });
 
-// What was submitted in a form, and how each function was called.
+// What was submitted in a form, which pages were to be opened, and which functions were called.
 globalThis.submitted = [];
+globalThis.opened = [];
 globalThis.called = [];
 
 const context = (frame) => ({
@@ -40,6 +41,7 @@ const context = (frame) => ({
 const methods = {
   getContext: (frame) => context(frame),
   submit: (frame, payload) => void submitted.push(payload),
+  navigate: (frame, payload) => void opened.push(payload),
   invoke(frame, { functionKey, payload = {} }) {
     called.push(functionKey);
     return functions[functionKey]({ payload, context: context(frame) });

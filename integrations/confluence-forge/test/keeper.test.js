@@ -19,7 +19,8 @@ function reader(store, { mayEdit = everybody, around = (call) => call } = {}) {
   return { element, calls, said, keeper: new Keeper(element, call, (sentence) => said.push(sentence)) };
 }
 
-const kept = async (store) => Object.keys(JSON.parse((await store.read({ page: "7", list: "pm-em", team: "default" })).text).marks);
+const place = { page: "7", list: "pm-em", team: "default" };
+const kept = async (store) => Object.keys(JSON.parse((await store.read(place)).text).marks);
 
 test("opening a page writes nothing", async () => {
   const store = memory();
@@ -63,7 +64,6 @@ test("where others are always faster it ends with a sentence, and the next chang
   let crowded = true;
   const others = (call) => async (name, payload) => {
     if (name === "save" && crowded) {
-      const place = { page: "7", list: "pm-em", team: "default" };
       const version = (await store.read(place))?.version ?? 0;
       await store.replace(place, version, JSON.stringify(ticked(`theirs-${version}`)));
     }
@@ -129,17 +129,35 @@ test("who may not edit the page stays read-only and sends nothing", async () => 
   assert.deepEqual(calls, ["load"]);
 });
 
+const NEWER = "A newer version has written this.";
+const newer = JSON.stringify({ ...ticked(), format: 2 });
+
 test("what cannot be loaded, or was written by a newer version, is never written over", async () => {
-  const newer = memory();
-  await newer.replace({ page: "7", list: "pm-em", team: "default" }, 0, JSON.stringify({ ...ticked(), format: 2 }));
+  const ahead = memory();
+  await ahead.replace(place, 0, newer);
   const unreachable = { read: () => Promise.reject(new Error("unreachable")) };
-  for (const store of [newer, unreachable]) {
+  for (const [store, sentence] of [[ahead, NEWER], [unreachable, CANNOT_LOAD]]) {
     const { element, keeper, said, calls } = reader(store);
     await keeper.begin();
     element.tick("goals-short");
     await keeper.save();
     assert.ok(element.isReadOnly);
-    assert.equal(said.at(-1), CANNOT_LOAD);
+    assert.equal(said.at(-1), sentence);
     assert.deepEqual(calls, ["load"]);
   }
+});
+
+test("a newer version that comes meanwhile is never written over either", async () => {
+  const store = memory();
+  const { element, keeper, said } = reader(store);
+  await keeper.begin();
+  await store.replace(place, 0, newer);
+  element.tick("goals-short");
+  await keeper.save();
+  assert.equal(said.at(-1), NEWER);
+  element.tick("goals-mid");
+  await keeper.save();
+  await keeper.refresh();
+  assert.deepEqual(await store.read(place), { version: 1, text: newer });
+  assert.equal(said.at(-1), NEWER);
 });

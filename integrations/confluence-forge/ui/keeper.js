@@ -8,6 +8,9 @@ export const BUSY = "Others are changing this checklist right now. Your last cha
 export const OUT_OF_REACH = "Confluence cannot be reached. Your last change is not kept yet; it will be with your next one.";
 export const CANNOT_LOAD = "What is kept for this page cannot be loaded, so nothing can be changed here. Reload the page.";
 
+// What the element will not merge, in its own sentence: a newer version has written it.
+class Refusal extends Error {}
+
 export class Keeper {
   #element;
   #call;
@@ -42,8 +45,7 @@ export class Keeper {
       this.#kept = this.#now();
       this.#editable = kept.editable;
     } catch (error) {
-      console.warn(`alignment-checklist: ${error.message}`);
-      this.#say(CANNOT_LOAD);
+      this.#say(sentenceFor(error, CANNOT_LOAD));
       return;
     }
     if (this.#editable) {
@@ -58,10 +60,18 @@ export class Keeper {
       return;
     }
     const isKept = this.#kept === this.#now();
-    const kept = await this.#call("load").catch(() => undefined);
-    if (kept && !this.#saving && kept.version > this.#version) {
-      this.#take(kept);
-      this.#kept = isKept ? this.#now() : undefined;
+    try {
+      const kept = await this.#call("load");
+      if (!this.#saving && kept.version > this.#version) {
+        this.#take(kept);
+        this.#kept = isKept ? this.#now() : undefined;
+      }
+    } catch (error) {
+      // Where Confluence is out of reach nothing of the reader's is at stake: what is new comes with the next change.
+      const sentence = sentenceFor(error, "");
+      if (sentence) {
+        this.#say(sentence);
+      }
     }
   }
 
@@ -77,10 +87,7 @@ export class Keeper {
     let problem = "";
     while (this.#again && problem === "") {
       this.#again = false;
-      problem = await this.#try().catch((error) => {
-        console.warn(`alignment-checklist: ${error.message}`);
-        return OUT_OF_REACH;
-      });
+      problem = await this.#try().catch((error) => sentenceFor(error, OUT_OF_REACH));
       this.#say(problem);
     }
     this.#saving = undefined;
@@ -107,10 +114,14 @@ export class Keeper {
     return BUSY;
   }
 
-  // Setting the state merges. It throws when a newer version wrote it, which must not be written over.
+  // Setting the state merges. What is refused is not written over either, since its version stays another than ours.
   #take({ text, version }) {
     if (text !== null) {
-      this.#element.state = text;
+      try {
+        this.#element.state = text;
+      } catch (error) {
+        throw new Refusal(error.message);
+      }
     }
     this.#version = version;
   }
@@ -118,4 +129,9 @@ export class Keeper {
   #now() {
     return JSON.stringify(this.#element.state);
   }
+}
+
+function sentenceFor(error, otherwise) {
+  console.warn(`alignment-checklist: ${error.message}`);
+  return error instanceof Refusal ? error.message : otherwise;
 }

@@ -1,10 +1,10 @@
-//! What the element offers to the widget.
+//! What the page around a widget offers to it: the element, or the application.
 
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The element's side. See `element/element.js`.
+    /// The page's side. See `element/host.js`.
     #[derive(Clone)]
     pub type Host;
 

@@ -1,5 +1,5 @@
 //! Everything that touches the browser: storage, the exports that the custom element calls, and, under `element/`,
-//! the JavaScript of that element.
+//! the JavaScript of that element, of which the component for Yew applications uses a part.
 
 pub mod config;
 pub mod host;

@@ -9,7 +9,7 @@ use yew::{AppHandle, Renderer};
 
 use super::config::{Config, Keep};
 use super::host::{Host, now};
-use super::session::{self, Session};
+use super::session::Session;
 use crate::core::catalogue::Key;
 use crate::core::document::{Document, DocumentError};
 use crate::core::file::file_name;
@@ -24,9 +24,13 @@ use crate::ui::banner::announcement;
 use crate::ui::store::{Event, Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
-/// One mounted widget.
-#[wasm_bindgen]
-pub struct Widget {
+/// One mounted widget; all clones are the same one. The name of its class is not one that an application is likely to export: two of one
+/// name cannot be linked.
+#[wasm_bindgen(js_name = ChecklistWidget)]
+#[derive(Clone)]
+pub struct Widget(Rc<Mounted>);
+
+struct Mounted {
     app: RefCell<AppHandle<App>>,
     current: RefCell<Option<Current>>,
 }
@@ -39,86 +43,33 @@ struct Current {
     _subscription: Subscription,
 }
 
-#[wasm_bindgen]
+#[wasm_bindgen(js_class = ChecklistWidget)]
 impl Widget {
     /// A widget that renders into `root`. Yew never gives back the listeners of a root, so the element
     /// keeps a widget that it no longer needs, and its root, for the next element.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element) -> Widget {
         let app = Renderer::<App>::with_root(root).render();
-        Widget { app: RefCell::new(app), current: RefCell::default() }
+        Widget(Rc::new(Mounted { app: RefCell::new(app), current: RefCell::default() }))
     }
 
     /// Shows nothing and lets go of the state.
     pub fn clear(&self) {
-        self.current.take();
-        self.app.borrow_mut().update(AppProps { view: None });
+        self.0.current.take();
+        self.0.app.borrow_mut().update(AppProps { view: None });
     }
 
     /// Shows what the configuration says (see `Config::read`). A change of list or team changes the state that is shown.
     /// Returns what is wrong with the list, if anything; then everything stays as it was.
     pub fn configure(&self, host: Host, config: &str) -> Option<String> {
         let json = Json::parse(config).unwrap_or(Json::Null);
-        let config = match Config::read(&json) {
-            Ok(config) => config,
-            Err(error) => return Some(error.sentence()),
-        };
-        let session = self.session(&config, &host);
-        let view = Shared(Rc::new(View {
-            store: session.store.clone(),
-            text: config.text,
-            readonly: config.readonly,
-            heading_level: config.heading_level,
-            team: config.team,
-            abilities: config.abilities,
-            link: {
-                let host = host.clone();
-                Box::new(move |payload| host.link(payload))
-            },
-            moment: {
-                let host = host.clone();
-                // Any time that a clock shows is a whole number that `f64` holds.
-                #[expect(clippy::cast_precision_loss)]
-                Box::new(move |time| host.moment(time as f64))
-            },
-            sharing: Cell::default(),
-            by_hand: RefCell::default(),
-            refusal: RefCell::default(),
-            open_only: Cell::default(),
-            open: RefCell::default(),
-            editing: RefCell::default(),
-            checklist: config.checklist,
-        }));
-        let subscription = {
-            let view = view.clone();
-            session.store.subscribe(Rc::new(move |changed, event| match event {
-                Event::Changed => tell_change(&host, &view, changed),
-                Event::Said => host.tell("said", "null"),
-                Event::Shown | Event::Replaced => {}
-            }))
-        };
-        let keep = config.keep;
-        self.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
-        self.app.borrow_mut().update(AppProps { view: Some(view) });
-        None
-    }
-
-    /// The session that is in use while list, team and place stay the same; state in memory would be lost with another.
-    fn session(&self, config: &Config, host: &Host) -> Rc<Session> {
-        if let Some(current) = self.current.borrow().as_ref() {
-            let same = current
-                .session
-                .store
-                .read(|state| state.document.list() == config.checklist.id && state.document.team() == config.team);
-            if same && current.keep == config.keep {
-                return current.session.clone();
+        match Config::read(&json) {
+            Ok(config) => {
+                self.show(config, host, tell);
+                None
             }
+            Err(error) => Some(error.sentence()),
         }
-        let session = Session::open(config, host);
-        if let Some((code, message)) = &session.trouble {
-            tell_error(host, code, message);
-        }
-        session
     }
 
     /// The document.
@@ -128,26 +79,10 @@ impl Widget {
 
     /// Merges a document in. Returns what is wrong with it, if anything.
     pub fn merge(&self, text: &str) -> Option<String> {
-        let document = match Document::parse(text) {
-            Ok(document) => document,
-            Err(error) => return Some(error.sentence()),
-        };
-        let current = self.current.borrow();
-        let current = current.as_ref()?;
-        // Where the host keeps the state, this is how it comes to be shown.
-        if current.view.readonly && current.keep != Keep::Host {
-            return Some("The checklist is read only.".to_owned());
+        match Document::parse(text) {
+            Ok(document) => self.take_in(document),
+            Err(error) => Some(error.sentence()),
         }
-        let same = current
-            .session
-            .store
-            .read(|state| state.document.list() == document.list() && state.document.team() == document.team());
-        if !same {
-            return Some("The state belongs to another list or team.".to_owned());
-        }
-        let store = current.session.store.clone();
-        store.merge(document, Origin::Here);
-        None
     }
 
     /// Shows what somebody shared and what it says differently: a link or any text that holds one, or a document.
@@ -224,24 +159,109 @@ impl Widget {
     pub fn announcement(&self) -> String {
         self.look(|current| announcement(&current.view))
     }
+}
+
+/// What only Rust calls.
+impl Widget {
+    /// Shows what the configuration says, and returns that view. `hear` is called after every change, with the ids of the items it is about.
+    pub fn show(
+        &self,
+        config: Config,
+        host: Host,
+        hear: impl Fn(&Host, &Shared, &[String], Event) + 'static,
+    ) -> Shared {
+        let session = self.session(&config, &host);
+        let view = Shared(Rc::new(View {
+            store: session.store.clone(),
+            text: config.text,
+            readonly: config.readonly,
+            heading_level: config.heading_level,
+            team: config.team,
+            abilities: config.abilities,
+            link: {
+                let host = host.clone();
+                Box::new(move |payload| host.link(payload))
+            },
+            moment: {
+                let host = host.clone();
+                // Any time that a clock shows is a whole number that `f64` holds.
+                #[expect(clippy::cast_precision_loss)]
+                Box::new(move |time| host.moment(time as f64))
+            },
+            sharing: Cell::default(),
+            by_hand: RefCell::default(),
+            refusal: RefCell::default(),
+            open_only: Cell::default(),
+            open: RefCell::default(),
+            editing: RefCell::default(),
+            checklist: config.checklist,
+        }));
+        let subscription = {
+            let view = view.clone();
+            session.store.subscribe(Rc::new(move |changed, event| hear(&host, &view, changed, event)))
+        };
+        let keep = config.keep;
+        self.0.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
+        self.0.app.borrow_mut().update(AppProps { view: Some(view.clone()) });
+        view
+    }
+
+    /// The session that is in use while list, team and place stay the same; state in memory would be lost with another.
+    fn session(&self, config: &Config, host: &Host) -> Rc<Session> {
+        if let Some(current) = self.0.current.borrow().as_ref() {
+            let same = current
+                .session
+                .store
+                .read(|state| state.document.list() == config.checklist.id && state.document.team() == config.team);
+            if same && current.keep == config.keep {
+                return current.session.clone();
+            }
+        }
+        let session = Session::open(config, host);
+        if let Some((code, message)) = &session.trouble {
+            tell_error(host, code, message);
+        }
+        session
+    }
+
+    /// Merges a document in. Returns why not, if so.
+    pub fn take_in(&self, document: Document) -> Option<String> {
+        let current = self.0.current.borrow();
+        let current = current.as_ref()?;
+        // Where the host keeps the state, this is how it comes to be shown.
+        if current.view.readonly && current.keep != Keep::Host {
+            return Some("The checklist is read only.".to_owned());
+        }
+        let same = current
+            .session
+            .store
+            .read(|state| state.document.list() == document.list() && state.document.team() == document.team());
+        if !same {
+            return Some("The state belongs to another list or team.".to_owned());
+        }
+        let store = current.session.store.clone();
+        store.merge(document, Origin::Here);
+        None
+    }
 
     fn view(&self) -> Option<Shared> {
-        self.current.borrow().as_ref().map(|current| current.view.clone())
+        self.0.current.borrow().as_ref().map(|current| current.view.clone())
     }
 
     fn look(&self, look: impl FnOnce(&Current) -> String) -> String {
-        self.current.borrow().as_ref().map(look).unwrap_or_default()
+        self.0.current.borrow().as_ref().map(look).unwrap_or_default()
     }
 }
 
 /// Takes over what another tab has stored.
+#[cfg(feature = "widget")]
 #[wasm_bindgen(js_name = storedElsewhere)]
 pub fn stored_elsewhere(key: &str, text: &str) {
-    session::stored_elsewhere(key, text);
+    super::session::stored_elsewhere(key, text);
 }
 
 /// The styles of the widget, for a constructed sheet.
-#[wasm_bindgen]
+#[cfg_attr(feature = "widget", wasm_bindgen)]
 pub fn styles() -> String {
     include_str!(concat!(env!("OUT_DIR"), "/widget.css")).to_owned()
 }
@@ -267,6 +287,15 @@ fn opened(text: &str) -> Result<Document, Key> {
         PayloadError::Foreign => Key::LinkForeign,
         PayloadError::TooLong => Key::LinkTooLong,
     })
+}
+
+/// Tells the element.
+fn tell(host: &Host, view: &Shared, changed: &[String], event: Event) {
+    match event {
+        Event::Changed => tell_change(host, view, changed),
+        Event::Said => host.tell("said", "null"),
+        Event::Shown | Event::Replaced => {}
+    }
 }
 
 fn tell_change(host: &Host, view: &Shared, changed: &[String]) {

@@ -1,6 +1,6 @@
 //! What is done is kept in the browser, and what stands there is never lost. Each test has a team of its own.
 
-use alignment_checklist::shell::widget::stored_elsewhere;
+use alignment_checklist::shell::session::stored_elsewhere;
 use js_sys::Date;
 use wasm_bindgen_test::wasm_bindgen_test;
 

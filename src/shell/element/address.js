@@ -1,14 +1,12 @@
 // The payload of a link, in the address of this page. Other parts of the address are the host's and stay as they are.
 
-import { home } from "./runtime.js";
-
 // Whether somebody opened a link that carries state.
 export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash);
 
 // The address of this page, or of the one that links are to lead to, with the payload in it. A page that uses its fragment keeps it; then the
-// payload stands in the query.
-export function linkTo(payload, address) {
-  const url = withoutPayload(address);
+// payload stands in the query. A frame without an address of its own is opened again as the page that `home` gives.
+export function linkTo(payload, address, home) {
+  const url = withoutPayload(pageAt(address, home));
   if (url.hash) {
     url.searchParams.set("ac", payload);
   } else {
@@ -20,12 +18,12 @@ export function linkTo(payload, address) {
 // Takes the payload out once it has done its work. Not through `location`, which would scroll the page around a frame and add to the history.
 export function clearAddress() {
   if (hasPayload()) {
-    history.replaceState(history.state, "", withoutPayload());
+    history.replaceState(history.state, "", withoutPayload(location.href));
   }
 }
 
 function withoutPayload(address) {
-  const url = urlOf(address);
+  const url = new URL(address);
   if (url.searchParams.has("ac")) {
     url.searchParams.delete("ac");
   }
@@ -34,11 +32,10 @@ function withoutPayload(address) {
   return url;
 }
 
-function urlOf(address) {
+function pageAt(address, home) {
   try {
     return new URL(address);
   } catch {
-    // A frame without an address of its own is opened again as the page beside the element's files.
-    return new URL(/^(https?|file):/.test(location.protocol) ? location.href : home());
+    return /^(https?|file):/.test(location.protocol) ? location.href : home();
   }
 }

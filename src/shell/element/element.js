@@ -1,19 +1,18 @@
 // The element: life cycle, attributes, properties and events. What it shows is drawn by the WebAssembly.
 
-import { hasPayload, linkTo } from "./address.js";
+import { hasPayload } from "./address.js";
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
+import { hostOf, languageOf, surroundings } from "./host.js";
 import { ChecklistError, isTrap, loadRuntime } from "./load.js";
 import { home, importQr, LANGUAGES } from "./runtime.js";
+import { baseSheet, newRoot, newSpoken, sheet } from "./surface.js";
+import { watchWindow } from "./window.js";
 
 // These two are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
 const STOPPED = "The checklist has stopped. What was saved is safe: reload the page to go on.";
 
-// How long it stays quiet before a change is announced, in milliseconds.
-const QUIET = 700;
-
-const baseSheet = sheet(":host{display:block}:host([hidden]){display:none}");
 let widgetSheet;
 
 // Elements that are connected, for what comes from the window.
@@ -29,8 +28,7 @@ let stopped = false;
 let runtime;
 let interaction;
 
-// What stands in the address until the element that it is for has taken it.
-let arrived = texts();
+const offerArrived = watchWindow(connected, storedElsewhere);
 
 export class AlignmentChecklistElement extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
@@ -50,9 +48,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   #nearby;
   #content = new MutationObserver(() => this.#configure());
   #drawn = new MutationObserver(() => this.#show());
-  // What screen readers say; outside of what Yew draws, since it must not be replaced.
-  #spoken = spokenRegion();
-  #quiet;
+  #spoken = newSpoken(() => this.#call((widget) => widget.announcement()));
 
   constructor() {
     super();
@@ -113,11 +109,11 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   toMarkdown() {
-    return this.#isReady ? interaction.outcomeOf(this.#use, "markdown") : "";
+    return this.#isReady ? interaction.outcomeOf(this.#call, "markdown") : "";
   }
 
   shareUrl() {
-    return this.#isReady ? interaction.linkOf(this.#use) : null;
+    return this.#isReady ? interaction.linkOf(this.#call) : null;
   }
 
   reset() {
@@ -183,7 +179,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.append(this.#mounted.root);
     if (!this.#listening) {
       this.#listening = true;
-      interaction.listen(this.shadowRoot, this.#use);
+      interaction.listen(this.shadowRoot, this.#call, importQr);
     }
     // Yew draws everything in one go, a little later.
     this.#drawn.observe(this.#mounted.root, { childList: true });
@@ -196,8 +192,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby = undefined;
     this.#content.disconnect();
     this.#drawn.disconnect();
-    clearTimeout(this.#quiet);
-    this.#spoken.textContent = "";
+    this.#spoken.silence();
     this.#turn++;
     if (this.#mounted && !stopped) {
       if (/^(none|host)$/.test(this.getAttribute("storage")) && this.#isReady) {
@@ -222,17 +217,14 @@ export class AlignmentChecklistElement extends HTMLElement {
       const config = {
         ...Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
         readonly: this.hasAttribute("readonly"),
-        page: location.pathname.replace(/(index\.html?)?\/*$/, "") || "/",
         nodes: contentOf(this),
         level: headingLevel(this),
-        sheet: Boolean(navigator.share),
         qr: Boolean(importQr),
-        // Safari deletes what a page stored seven days after the last visit.
-        forgets: navigator.vendor.startsWith("Apple"),
+        ...surroundings(),
         ...(await this.#fetched()),
       };
       if (turn === this.#turn) {
-        const problem = this.#call((widget) => widget.configure(this.#host, JSON.stringify(config)));
+        const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), JSON.stringify(config)));
         if (problem) {
           throw new ChecklistError("list-malformed", problem);
         }
@@ -248,36 +240,17 @@ export class AlignmentChecklistElement extends HTMLElement {
     return { source, ...text };
   }
 
-  // What the widget may ask of the element.
-  #host = {
-    // Later, so that a listener may call the element again.
-    tell: (kind, detail) => queueMicrotask(() => this.#tell(kind, JSON.parse(detail))),
-    // No field of this class, which would hide what was set before the element was defined.
-    link: (payload) => linkTo(payload, this.address),
-    moment: (time) => new Date(time).toLocaleString(localeOf(this), { dateStyle: "medium", timeStyle: "short" }),
-    time: () => new Date().toLocaleTimeString(localeOf(this), { hour: "2-digit", minute: "2-digit" }),
-    replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),
-  };
-
-  #tell(kind, detail) {
+  #tell = (kind, detail) => {
     if (kind === "error") {
       console.warn(`alignment-checklist: ${detail.message}`);
       this.#dispatch("alignment-error", detail);
       return;
     }
-    this.#announce();
+    this.#spoken.announce();
     if (kind === "change") {
       this.#dispatch("alignment-change", detail);
     }
-  }
-
-  // Once it is quiet: ten quick ticks are one announcement.
-  #announce() {
-    clearTimeout(this.#quiet);
-    this.#quiet = setTimeout(() => {
-      this.#spoken.textContent = this.#call((widget) => widget.announcement()) ?? "";
-    }, QUIET);
-  }
+  };
 
   #show() {
     this.#drawn.disconnect();
@@ -285,7 +258,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
-    this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken);
+    this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
     this.#mounted.root.hidden = false;
     this.#isReady = true;
     for (const text of this.#waiting.splice(0)) {
@@ -353,7 +326,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   stopAfterTrap() {
     this.#content.disconnect();
     this.#drawn.disconnect();
-    clearTimeout(this.#quiet);
+    this.#spoken.silence();
     this.#fallBack(STOPPED);
     this.#mounted = undefined;
     this.#isReady = false;
@@ -366,10 +339,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     return answer ? JSON.parse(answer) : null;
   }
 
-  // For what calls the widget from outside.
-  #use = (use) => this.#call(use);
-
-  #call(use) {
+  // A field, since it is handed on.
+  #call = (use) => {
     if (!this.#mounted || stopped) {
       return undefined;
     }
@@ -379,54 +350,16 @@ export class AlignmentChecklistElement extends HTMLElement {
       stopIfTrap(error);
       throw error;
     }
-  }
+  };
 
   #dispatch(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
-
-  // Before the page goes: a note that is being written is kept as if its field had been left.
-  leaveField() {
-    this.shadowRoot.activeElement?.blur();
-  }
-
-  stampForPrint() {
-    if (this.#mounted) {
-      this.#mounted.root.dataset.printed = new Date().toLocaleDateString(localeOf(this), { dateStyle: "long" });
-    }
-  }
-}
-
-function sheet(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-}
-
-function spokenRegion() {
-  const region = document.createElement("div");
-  region.role = "status";
-  region.className = "unseen";
-  return region;
 }
 
 function newMount() {
-  const root = document.createElement("div");
-  root.className = "root";
-  return { root, widget: new runtime.Widget(root) };
-}
-
-function languageOf(element) {
-  return element.closest("[lang]")?.lang || "en";
-}
-
-// The same for dates, which refuse what is no language tag, as "en_US"; then the browser's own language.
-function localeOf(element) {
-  try {
-    return Intl.getCanonicalLocales(languageOf(element));
-  } catch {
-    return undefined;
-  }
+  const root = newRoot();
+  return { root, widget: new runtime.ChecklistWidget(root) };
 }
 
 async function fetchText(url) {
@@ -458,54 +391,6 @@ function stopIfTrap(error) {
 
 addEventListener("error", (event) => stopIfTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopIfTrap(event.reason));
-
-addEventListener("storage", (event) => {
-  if (event.newValue !== null) {
-    storedElsewhere(event.key, event.newValue);
-  }
-});
-
-// A page that comes back from the history heard nothing of other tabs meanwhile.
-addEventListener("pageshow", (event) => {
-  if (event.persisted) {
-    try {
-      Object.entries(localStorage).forEach(([key, text]) => storedElsewhere(key, text));
-    } catch {
-      // Blocked storage has nothing to tell.
-    }
-  }
-});
-
-// What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.
-function texts() {
-  return [location.hash, location.search].filter((text) => /[#?&]ac=/.test(text));
-}
-
-// Each text goes to the element whose list and team it is for. When all elements have been asked, the first says what is wrong.
-function offerArrived() {
-  const ready = [...connected].filter((element) => element.isReady);
-  arrived = arrived.filter((text) => {
-    const problems = new Set();
-    const taken = ready.some((element) => {
-      const problem = element.offer(text);
-      problems.add(problem);
-      return problem === undefined;
-    });
-    if (taken || !ready.length || ![...connected].every((element) => element.isSettled)) {
-      return !taken;
-    }
-    ready[0].refuse([...problems][0]);
-    return false;
-  });
-}
-
-addEventListener("hashchange", () => {
-  arrived = texts();
-  offerArrived();
-});
-
-addEventListener("pagehide", () => connected.forEach((element) => element.leaveField()));
-addEventListener("beforeprint", () => connected.forEach((element) => element.stampForPrint()));
 
 function storedElsewhere(key, text) {
   if (runtime && !stopped) {

@@ -3,15 +3,15 @@
 
 import { openFile, press as pressShare } from "./share.js";
 
-// `call` asks the widget something.
-export function listen(shadow, call) {
-  const act = (...deed) => call((widget) => widget.act(...deed));
-  const tell = (name, control, text = "", author = "") => act(name, idAt(control, "item"), idAt(control, "note"), text, author);
+// `call` asks the widget something; `loadQr`, where there are QR codes, promises the module that draws them.
+export function listen(shadow, call, loadQr) {
+  const tell = tellerOf(call);
+  const means = { call, tell, loadQr };
 
   shadow.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-action]");
     if (button && button.ariaDisabled !== "true") {
-      press(button, tell, call);
+      press(button, means);
     }
   });
 
@@ -36,7 +36,7 @@ export function listen(shadow, call) {
     const compose = target.closest(".compose");
     const command = event.ctrlKey || event.metaKey;
     if (key === "Escape" && target.closest(".notes")) {
-      press(compose?.querySelector('[data-action="cancel"]') ?? target, tell, call);
+      press(compose?.querySelector('[data-action="cancel"]') ?? target, means);
     } else if (key === "Escape" && target.closest("[data-item]")) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
       target.closest("[data-item]").querySelector('[data-action="more"]')?.focus();
@@ -80,11 +80,21 @@ function whenReleased(work) {
   }
 }
 
+// Keeps what is being written, before the fields go.
+export function keepDrafts(shadow, call) {
+  shadow.querySelectorAll(".compose").forEach((compose) => keepNote(compose, tellerOf(call)));
+}
+
+// Reports a deed to the widget.
+const tellerOf = (call) => (name, control, text = "", author = "") =>
+  call((widget) => widget.act(name, idAt(control, "item"), idAt(control, "note"), text, author));
+
 const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind] ?? "";
 
-function press(button, tell, call) {
+function press(button, means) {
+  const { tell } = means;
   const action = button.dataset.action;
-  if (pressShare(action, { call, tell, button })) {
+  if (pressShare(action, { ...means, button })) {
     return;
   }
   if (action === "add-note" || action === "save-note") {

@@ -2,9 +2,9 @@
 // of it is needed before.
 
 import { clearAddress } from "./address.js";
-import { importQr } from "./runtime.js";
 
-// What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `button` was pressed, in the panel or beside a reminder.
+// What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `loadQr` promises the module that draws
+// QR codes; `button` was pressed, in the panel or beside a reminder.
 const DEEDS = {
   async "copy-link"(context) {
     await copyOrShow({ "text/plain": linkOf(context.call) }, "link", context);
@@ -27,9 +27,9 @@ const DEEDS = {
     await navigator.share({ title: document.title, url: linkOf(call) }).catch(() => {});
   },
 
-  async "qr-code"({ call, button }) {
+  async "qr-code"({ call, button, loadQr }) {
     const place = fieldOf(button, "[data-qr]");
-    const { draw } = await importQr();
+    const { draw } = await loadQr();
     place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
   },
 

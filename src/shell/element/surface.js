@@ -1,0 +1,40 @@
+// What stands in the shadow root of a checklist around what Yew draws.
+
+// How long it stays quiet before a change is announced, in milliseconds.
+const QUIET = 700;
+
+export function sheet(css) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+}
+
+export const baseSheet = sheet(":host{display:block}:host([hidden]){display:none}");
+
+// What Yew draws into.
+export const newRoot = () => newDivision("root");
+
+// What screen readers say, in a `region` outside of what Yew draws, since it must not be replaced. `words` is asked for the text.
+export function newSpoken(words) {
+  const region = newDivision("unseen");
+  region.role = "status";
+  let quiet;
+  return {
+    region,
+    // Once it is quiet: ten quick ticks are one announcement.
+    announce() {
+      clearTimeout(quiet);
+      quiet = setTimeout(() => (region.textContent = words() ?? ""), QUIET);
+    },
+    silence() {
+      clearTimeout(quiet);
+      region.textContent = "";
+    },
+  };
+}
+
+function newDivision(className) {
+  const division = document.createElement("div");
+  division.className = className;
+  return division;
+}

@@ -1,0 +1,67 @@
+// What comes from the window and concerns every checklist on the page: links in the address, what other tabs have stored, printing, and the end.
+
+import { localeOf } from "./host.js";
+
+// `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it is drawn, or never will be),
+// `offer`, which opens a text or returns why not, and `refuse`. `storedElsewhere` hears of keys that another tab has written.
+// Returns what is to be called when one of them has become ready.
+export function watchWindow(checklists, storedElsewhere) {
+  // What stands in the address until the checklist that it is for has taken it.
+  let arrived = texts();
+
+  // Each text goes to the checklist whose list and team it is for. When all have been asked, the first says what is wrong.
+  function offerArrived() {
+    const ready = [...checklists].filter((checklist) => checklist.isReady);
+    arrived = arrived.filter((text) => {
+      const problems = new Set();
+      const taken = ready.some((checklist) => {
+        const problem = checklist.offer(text);
+        problems.add(problem);
+        return problem === undefined;
+      });
+      if (taken || !ready.length || ![...checklists].every((checklist) => checklist.isSettled)) {
+        return !taken;
+      }
+      ready[0].refuse([...problems][0]);
+      return false;
+    });
+  }
+
+  addEventListener("hashchange", () => {
+    arrived = texts();
+    offerArrived();
+  });
+
+  addEventListener("storage", (event) => {
+    if (event.newValue !== null) {
+      storedElsewhere(event.key, event.newValue);
+    }
+  });
+
+  // A page that comes back from the history heard nothing of other tabs meanwhile.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      try {
+        Object.entries(localStorage).forEach(([key, text]) => storedElsewhere(key, text));
+      } catch {
+        // Blocked storage has nothing to tell.
+      }
+    }
+  });
+
+  // Before the page goes, a note that is being written is kept as if its field had been left.
+  addEventListener("pagehide", () => checklists.forEach(({ shadowRoot }) => shadowRoot.activeElement?.blur()));
+
+  addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
+
+  return offerArrived;
+}
+
+// What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.
+const texts = () => [location.hash, location.search].filter((text) => /[#?&]ac=/.test(text));
+
+// Paper says of which day it is.
+function stampForPrint({ shadowRoot }) {
+  const day = new Date().toLocaleDateString(localeOf(shadowRoot.host), { dateStyle: "long" });
+  shadowRoot.querySelector(".root")?.setAttribute("data-printed", day);
+}

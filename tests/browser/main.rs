@@ -6,6 +6,7 @@
 mod applicability;
 mod banner;
 mod built_in;
+mod component;
 mod controls;
 mod element_side;
 mod language;

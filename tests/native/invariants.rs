@@ -111,7 +111,7 @@ fn no_component_reads_the_window_or_storage() {
 #[test]
 fn nothing_is_styled_inline() {
     let words = ["set_attribute(\"style\"", "style=", "setAttribute(\"style\"", "<style", "style:"];
-    for folder in ["src/ui", "src/shell"] {
+    for folder in ["src/ui", "src/shell", "src/component"] {
         assert_eq!(wrong_lines(folder, |code| holds_any(code, &words)), [""; 0], "{folder}");
     }
 }
@@ -119,7 +119,7 @@ fn nothing_is_styled_inline() {
 #[test]
 fn no_text_becomes_markup() {
     let words = ["inner_html", "innerHTML", "from_html_unchecked", "insert_adjacent_html", "dangerously", "eval("];
-    for folder in ["src/ui", "src/shell"] {
+    for folder in ["src/ui", "src/shell", "src/component"] {
         assert_eq!(wrong_lines(folder, |code| holds_any(code, &words)), [""; 0], "{folder}");
     }
 }

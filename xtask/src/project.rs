@@ -12,6 +12,14 @@ pub const LIBRARY: &str = "alignment_checklist";
 /// The target the widget is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
+/// The version of `package` in Cargo.lock.
+#[cfg(test)]
+pub fn locked_version(project: &Project, package: &str) -> String {
+    let lock = crate::site::read(&project.root.join("Cargo.lock")).unwrap();
+    let (_, entry) = lock.split_once(&format!("name = \"{package}\"\nversion = \"")).unwrap();
+    entry.split('"').next().unwrap().to_owned()
+}
+
 /// One checkout of the project.
 pub struct Project {
     /// The folder that holds the workspace's `Cargo.toml`.

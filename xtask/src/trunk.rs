@@ -53,15 +53,13 @@ pub fn finish(project: &Project) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::project::Project;
+    use crate::project::{Project, locked_version};
     use crate::site::read;
 
     #[test]
     fn trunk_takes_the_wasm_bindgen_of_the_lock_file() {
         let project = Project::here();
-        let lock = read(&project.root.join("Cargo.lock")).unwrap();
-        let (_, package) = lock.split_once("name = \"wasm-bindgen\"\nversion = \"").unwrap();
-        let (version, _) = package.split_once('"').unwrap();
+        let version = locked_version(&project, "wasm-bindgen");
         let trunk = read(&project.root.join("Trunk.toml")).unwrap();
         assert!(
             trunk.contains(&format!("wasm_bindgen = \"{version}\"")),

@@ -17,6 +17,9 @@ pub struct Widget {
     pub wasm: Vec<u8>,
 }
 
+/// What is compiled for the custom element. The crate's own default is for Yew applications.
+const WIDGET: [&str; 5] = ["--package", PACKAGE, "--no-default-features", "--features", "widget"];
+
 /// Options of the compiler that leave out of the module what a page has no use for: the texts and places of
 /// panics (a panic stops the module at once, and the element says so) and the code that prints values for
 /// debugging. Together with a standard library that is built the same way they save a fifth of the download.
@@ -30,7 +33,7 @@ const BUILD_STD: [&str; 2] = ["-Zbuild-std=core,alloc,std,panic_abort", "-Zbuild
 pub fn development(project: &Project) -> Result<Widget> {
     setup::rust::target(project)?;
     command::run(
-        cargo(project).args(["build", "--lib", "--package", PACKAGE, "--target", WASM_TARGET]),
+        cargo(project).args(["build", "--lib", "--target", WASM_TARGET]).args(WIDGET),
         "Compiling the widget",
     )?;
     let file = command::cargo_target_dir(project)?.join(WASM_TARGET).join("debug").join(LIBRARY).with_extension("wasm");
@@ -49,7 +52,8 @@ pub fn production(project: &Project) -> Result<Widget> {
         cargo(project)
             // Only as a cdylib: beside an rlib the compiler exports everything and does not optimise across crates.
             .args(["rustc", "--release", "--locked", "--lib", "--crate-type", "cdylib"])
-            .args(["--package", PACKAGE, "--target", WASM_TARGET])
+            .args(["--target", WASM_TARGET])
+            .args(WIDGET)
             .args(BUILD_STD)
             .arg("--target-dir")
             .arg(&target)
@@ -116,4 +120,22 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
     let glue = glue.replace("export { initSync, __wbg_init as default };", "export { __wbg_init as default };");
 
     Ok(Widget { glue: bundle::module(project, &glue)?, wasm: bundle::optimize_wasm(project, &module.emit_wasm())? })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::project::{Project, locked_version};
+
+    #[test]
+    fn the_library_and_the_commands_of_wasm_bindgen_are_one_version() {
+        let project = Project::here();
+        let library = locked_version(&project, "wasm-bindgen");
+        for command in ["wasm-bindgen-cli-support", "wasm-bindgen-cli"] {
+            assert_eq!(
+                locked_version(&project, command),
+                library,
+                "{command} in Cargo.toml must be the wasm-bindgen of Cargo.lock: their wire format is private."
+            );
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Format, lints, documentation and the syntax of the modules: what a reviewer should not have to look for.
 
 use crate::command::{self, cargo, node};
+use crate::package::library::{self, Sources};
 use crate::project::{LIBRARY, PACKAGE, Project, WASM_TARGET};
 use crate::setup;
 use crate::site::{ELEMENT, FRAME_SCRIPT, INTERFACE, PAGE_SCRIPT, QR};
@@ -15,7 +16,8 @@ pub fn run(project: &Project) -> Result<()> {
     steps.run("lints of the core alone", || clippy(project, &["--package", PACKAGE, "--lib", "--no-default-features"]));
     steps.run("lints for the browser", || {
         setup::rust::target(project)?;
-        clippy(project, &["--package", PACKAGE, "--lib", "--test", "browser", "--target", WASM_TARGET])
+        let browser = ["--package", PACKAGE, "--lib", "--test", "browser", "--all-features", "--target", WASM_TARGET];
+        clippy(project, &browser)
     });
     steps.run("documentation", || {
         let mut doc = cargo(project);
@@ -23,6 +25,7 @@ pub fn run(project: &Project) -> Result<()> {
         command::run(&mut doc, "`cargo doc`")
     });
     steps.run("modules", || modules(project));
+    steps.run("packaging", || library::pack(project, Sources::WorkingCopy).map(drop));
     steps.finish()
 }
 
@@ -43,5 +46,6 @@ fn modules(project: &Project) -> Result<()> {
     for name in [ELEMENT, PAGE_SCRIPT, FRAME_SCRIPT, INTERFACE, QR] {
         esbuild.arg(project.modules().join(name));
     }
+    esbuild.arg(project.root.join("src/component/mount.js"));
     command::run(&mut esbuild, "Reading the element's modules")
 }

@@ -5,7 +5,7 @@ use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup::browsers::{self, Browser};
 use crate::site::Flavor;
 use crate::steps::Steps;
-use crate::{forge_app, fuzz, package, reproduce, setup, site, size, trunk};
+use crate::{example, forge_app, fuzz, package, reproduce, setup, site, size, trunk};
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
@@ -39,7 +39,8 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     });
     steps.run_with("packages", dist.as_deref(), |dist| packages(project, dist, chosen, filter));
     if chosen.contains(&Browser::Chromium) {
-        steps.run_with("hosts", dist, |dist| hosts(project, &dist, filter));
+        let example = steps.run("example of a Yew application", || example::build(project));
+        steps.run_with("hosts", dist.zip(example), |(dist, example)| hosts(project, &dist, &example, filter));
     }
     steps.finish()
 }
@@ -56,7 +57,7 @@ fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<
     setup::rust::target(project)?;
     browsers::install(project, &[Browser::Chromium])?;
     let mut test = cargo(project);
-    test.args(["test", "--package", PACKAGE, "--target", WASM_TARGET, "--test", "browser"])
+    test.args(["test", "--package", PACKAGE, "--all-features", "--target", WASM_TARGET, "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.join("wasm-bindgen-test-runner"))
         .env("CHROMEDRIVER", browsers::chromedriver()?)
         // Seconds for starting the driver and for all tests together. The runner's own 5 and 20 are too few on a
@@ -110,8 +111,8 @@ fn in_browsers(project: &Project, package: &str, dist: &Path, chosen: &[Browser]
     Ok(test)
 }
 
-/// The integrations in blogs and wikis, in Chromium.
-fn hosts(project: &Project, dist: &Path, filter: Option<&str>) -> Result<()> {
+/// The integrations in blogs and wikis, and the component in a Yew application, in Chromium.
+fn hosts(project: &Project, dist: &Path, example: &Path, filter: Option<&str>) -> Result<()> {
     browsers::install(project, &[Browser::Chromium])?;
     let mut list = cargo(project);
     list.args(["test", "--package", "hosts", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
@@ -124,6 +125,7 @@ fn hosts(project: &Project, dist: &Path, filter: Option<&str>) -> Result<()> {
     let mut test = cargo(project);
     test.args(["test", "--package", "hosts"])
         .env("ALIGNMENT_CHECKLIST_DIST", dist)
+        .env("YEW_EXAMPLE", example)
         .env("CHROMEDRIVER", browsers::chromedriver()?);
     if let Some(mkdocs) = setup::hosts::mkdocs(project, &wanted)? {
         test.env("MKDOCS", mkdocs);

@@ -10,6 +10,7 @@ mod jekyll;
 mod mediawiki;
 mod mkdocs;
 mod wordpress;
+mod yew;
 
 fn main() -> ExitCode {
     let all = [
@@ -21,6 +22,7 @@ fn main() -> ExitCode {
         wordpress::journeys(),
         confluence_forge::journeys(),
         confluence_data_center::journeys(),
+        yew::journeys(),
     ];
     journeys::run(&all.concat())
 }

@@ -29,6 +29,7 @@ pub use post::rendered_post;
 pub use process::Process;
 pub use settings::{dist, repository};
 pub use site::{JOURNAL, Site};
+pub use thirtyfour::Key;
 pub use widget::Widget;
 
 /// How long a journey waits for any one signal before it fails. Generous, since it is only spent on failure.

@@ -1,5 +1,6 @@
-//! What is published besides the site: the package for npm and the page that is one file.
+//! What is published besides the site: the package for npm, the page that is one file, and the crate.
 
+pub mod library;
 mod npm;
 mod single;
 

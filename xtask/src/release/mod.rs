@@ -4,7 +4,8 @@ mod archive;
 mod changelog;
 mod sums;
 
-use crate::command::{self, cargo, program};
+use crate::command::{self, program};
+use crate::package::library::{self, Sources};
 use crate::package::{self, NPM, SINGLE};
 use crate::project::{PACKAGE, Project};
 use crate::setup;
@@ -42,7 +43,7 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
     }
     copy(&packages.join(SINGLE), &name(".html"))?;
     npm_pack(project, &packages.join(NPM), &folder)?;
-    copy(&cargo_package(project, &version)?, &name(".crate"))?;
+    copy(&library::pack(project, Sources::Commit)?, &name(".crate"))?;
 
     write(&folder.join(NOTES), notes(&changes, &site::integrity(&dist)?))?;
     let sums = sums::of(&files(&folder)?);
@@ -79,12 +80,6 @@ fn npm_pack(project: &Project, package: &Path, folder: &Path) -> Result<()> {
     let mut pack = setup::node::npm(project)?;
     pack.args(["pack", "--silent", "--pack-destination"]).arg(folder).current_dir(package);
     command::read(&mut pack, "`npm pack`").map(drop)
-}
-
-/// Packs the crate and returns its file. Cargo compiles what it packed.
-fn cargo_package(project: &Project, version: &str) -> Result<PathBuf> {
-    command::run(cargo(project).args(["package", "--locked", "--package", PACKAGE]), "`cargo package`")?;
-    Ok(command::cargo_target_dir(project)?.join(format!("package/{PACKAGE}-{version}.crate")))
 }
 
 /// What has changed, and how a page makes sure of the script that it loads.

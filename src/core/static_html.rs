@@ -6,11 +6,24 @@
 use super::checklist::{Checklist, Section};
 use super::rich::{Rich, Span};
 
-/// The checklist as HTML, the title as `h1`.
-pub fn render(checklist: &Checklist) -> String {
+/// Where the checklist stands in the outline of a page: its title is a heading of this level, those of its sections of the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// The page is the checklist: `h1`.
+    Page,
+    /// The page has a title of its own: `h2`.
+    Part,
+}
+
+/// The checklist as HTML.
+pub fn render(checklist: &Checklist, level: Level) -> String {
+    let (title, heading) = match level {
+        Level::Page => ("h1", "h2"),
+        Level::Part => ("h2", "h3"),
+    };
     let mut out = String::new();
     if !checklist.title.is_blank() {
-        element("h1", &checklist.title, &mut out);
+        element(title, &checklist.title, &mut out);
     }
     for paragraph in &checklist.intro {
         element("p", paragraph, &mut out);
@@ -25,14 +38,15 @@ pub fn render(checklist: &Checklist) -> String {
         out.push_str("</p>\n");
     }
     for section in &checklist.sections {
-        render_section(section, &mut out);
+        render_section(section, heading, &mut out);
     }
     out
 }
 
-fn render_section(section: &Section, out: &mut String) {
+fn render_section(section: &Section, heading: &str, out: &mut String) {
     if !section.heading.is_blank() {
-        out.push_str("<h2");
+        out.push('<');
+        out.push_str(heading);
         attribute("id", &section.id, out);
         if let Some(owner) = &section.owner {
             attribute("data-owner", owner.as_str(), out);
@@ -42,7 +56,9 @@ fn render_section(section: &Section, out: &mut String) {
         }
         out.push('>');
         inline(&section.heading, out);
-        out.push_str("</h2>\n");
+        out.push_str("</");
+        out.push_str(heading);
+        out.push_str(">\n");
     }
     for paragraph in &section.intro {
         element("p", paragraph, out);

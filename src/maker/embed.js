@@ -9,10 +9,7 @@ const SECTIONS = { together: "What both agree on", pm: "What the EM expects from
 const form = document.querySelector("#choices");
 const fields = form.elements;
 const address = new URL("./", import.meta.url).href;
-// The page it goes into has a title of its own, so headings are one level down.
-const fallback = [...document.querySelector("#fallback").content.children]
-  .map((node) => node.outerHTML.replace(/^<h(\d)(.*)h\d>$/s, (_, level, rest) => `<h${+level + 1}${rest}h${+level + 1}>`))
-  .join("\n");
+const fallback = document.querySelector("#fallback").innerHTML.trim();
 
 const OWN = [
   ["h2", "What we promise design"],

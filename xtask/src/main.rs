@@ -8,6 +8,7 @@ mod command;
 mod example;
 mod forge_app;
 mod fuzz;
+mod integrations;
 mod links;
 mod oembed;
 mod package;
@@ -100,6 +101,8 @@ enum Task {
         #[arg(long)]
         build: bool,
     },
+    /// Writes the built-in list into the integrations, after a change of `content/`.
+    Integrations,
     /// Finishes what Trunk has built; Trunk calls it as a hook.
     #[command(hide = true)]
     TrunkHook,
@@ -131,6 +134,7 @@ fn run(task: Task) -> Result<()> {
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),
         Task::Size { build } => size::run(&project, build),
+        Task::Integrations => integrations::run(&project),
         Task::TrunkHook => trunk::finish(&project),
     }
 }

@@ -1,7 +1,8 @@
 //! The page: the template becomes `index.html` with the built-in list in it, readable before any script runs.
 
 use crate::oembed::{Address, OEMBED};
-use alignment_checklist::core::{builtin, static_html};
+use alignment_checklist::core::builtin;
+use alignment_checklist::core::static_html::{self, Level};
 use anyhow::{Result, ensure};
 
 /// Where the template wants the list.
@@ -17,7 +18,7 @@ const DISCOVERY: &str = "data-address";
 /// description for oEmbed takes the address where the page is going to be published.
 pub fn render(template: &str, address: Option<&Address>) -> Result<String> {
     let page = discoverable(&without(template, "data-trunk"), address);
-    fill(&page, &static_html::render(&builtin::pm_em()))
+    fill(&page, &static_html::render(&builtin::pm_em(), Level::Page))
 }
 
 /// The page where one copies what a host needs, made from `template`, with the hash of the element's script when it has one.
@@ -27,7 +28,8 @@ pub fn render_maker(template: &str, integrity: Option<&str>) -> Result<String> {
         template.contains(INTEGRITY),
         "embed.html must hold the comment `{INTEGRITY}`, where the hash of the script goes."
     );
-    render(&template.replace(INTEGRITY, &meta), None)
+    // What is copied goes into pages that have a title.
+    fill(&template.replace(INTEGRITY, &meta), &static_html::render(&builtin::pm_em(), Level::Part))
 }
 
 /// Puts `list` in place of the marker.

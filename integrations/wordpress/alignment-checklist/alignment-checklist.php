@@ -16,6 +16,7 @@ namespace AlignmentChecklist;
 defined( 'ABSPATH' ) || exit;
 
 const NAME       = 'alignment-checklist';
+const BUILT_IN   = 'pm-em';
 const ATTRIBUTES = array( 'list', 'team', 'src', 'only', 'theme', 'lang', 'storage', 'loading' );
 
 add_action( 'init', __NAMESPACE__ . '\register' );
@@ -81,6 +82,9 @@ function shortcode( $attributes, $content = null ) {
  */
 function element( $attributes, $content ) {
 	wp_enqueue_script( NAME );
+	if ( '' === trim( $content ) && empty( $attributes['src'] ) && empty( $attributes['list'] ) ) {
+		$attributes['list'] = BUILT_IN;
+	}
 	$tag = NAME;
 	foreach ( ATTRIBUTES as $name ) {
 		$value = (string) ( $attributes[ $name ] ?? '' );
@@ -92,7 +96,10 @@ function element( $attributes, $content ) {
 	if ( ! empty( $attributes['readonly'] ) ) {
 		$tag .= ' readonly';
 	}
-	if ( '' === trim( $content ) ) {
+	if ( '' === trim( $content ) && BUILT_IN === ( $attributes['list'] ?? '' ) ) {
+		// For readers without JavaScript.
+		$content = file_get_contents( __DIR__ . '/built-in.html' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
+	} elseif ( '' === trim( $content ) ) {
 		$content = sprintf(
 			'<p><a href="%s">%s</a></p>',
 			esc_url( dirname( script() ) . '/' ),

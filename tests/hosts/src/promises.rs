@@ -67,6 +67,12 @@ pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, s
     page.expect_no_errors().await;
 }
 
+/// Without scripts the built-in list stands in the page.
+pub async fn the_built_in_list_is_read_without_scripts(address: &str) {
+    assert_eq!(fetch(address).await.texts("alignment-checklist h3").len(), 3);
+    assert_eq!(fetch(address).await.texts("alignment-checklist [data-item]").len(), 15);
+}
+
 /// Without scripts there is a link to the page that has the built-in list in its HTML.
 pub async fn a_link_leads_to_the_built_in_list_without_scripts(page: &Page, address: &str) {
     let links = fetch(address).await.attributes("alignment-checklist a", "href");

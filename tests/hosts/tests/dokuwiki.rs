@@ -1,8 +1,9 @@
 //! DokuWiki.
 
 use hosts::{
-    Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
-    fetch, php, programs, the_built_in_list_is_ticked_and_kept, the_script_may_lie_on_the_host_itself,
+    Examples, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, php, programs,
+    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    the_script_may_lie_on_the_host_itself,
 };
 use journeys::{Browser, Page, Process};
 use std::fs;
@@ -19,7 +20,7 @@ async fn pages_have_a_checklist(page: Page) {
     let wiki = Wiki::start(&page).await;
 
     the_built_in_list_is_ticked_and_kept(&page, &wiki.at("built-in")).await;
-    a_link_leads_to_the_built_in_list_without_scripts(&page, &wiki.at("built-in")).await;
+    the_built_in_list_is_read_without_scripts(&wiki.at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &wiki.at("own"), "my-charter", "we-show-work-early-why").await;
     let script = "/lib/plugins/alignmentchecklist/dist/alignment-checklist.js";
     the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script).await;

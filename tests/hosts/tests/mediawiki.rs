@@ -1,8 +1,8 @@
 //! MediaWiki.
 
 use hosts::{
-    Examples, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept, begin,
-    fetch, php, programs, the_built_in_list_is_ticked_and_kept,
+    Examples, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, php, programs,
+    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
 };
 use journeys::{Browser, Page, Process, repository};
 use std::fs;
@@ -23,7 +23,7 @@ async fn pages_have_a_checklist(page: Page) {
     let wiki = Wiki::start(&page).await;
 
     the_built_in_list_is_ticked_and_kept(&page, &wiki.at("Built-in")).await;
-    a_link_leads_to_the_built_in_list_without_scripts(&page, &wiki.at("Built-in")).await;
+    the_built_in_list_is_read_without_scripts(&wiki.at("Built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Own"), "my-charter", "we-show-work-early-why").await;
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;

@@ -68,6 +68,9 @@ class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
             return false;
         }
         [$state, $attributes] = $data;
+        if ($state === DOKU_LEXER_SPECIAL) {
+            $attributes += ['list' => 'pm-em'];
+        }
         if ($state !== DOKU_LEXER_EXIT) {
             $renderer->doc .= '<alignment-checklist';
             foreach ($attributes as $name => $value) {
@@ -75,7 +78,10 @@ class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
             }
             $renderer->doc .= ">\n";
         }
-        if ($state === DOKU_LEXER_SPECIAL) {
+        if ($state === DOKU_LEXER_SPECIAL && $attributes['list'] === 'pm-em') {
+            // For readers without JavaScript.
+            $renderer->doc .= file_get_contents(__DIR__ . '/../built-in.html');
+        } elseif ($state === DOKU_LEXER_SPECIAL) {
             $page = dirname($this->loadHelper('alignmentchecklist')->script()) . '/';
             $renderer->doc .= '<p><a href="' . hsc($page) . '">' . hsc($this->getLang('built_in')) . '</a></p>';
         }

@@ -37,14 +37,25 @@ class Hooks implements ParserFirstCallInitHook {
 		$script = $this->script();
 		$this->addScript( $script, $parser );
 		$known = array_intersect_key( $attributes, array_flip( self::ATTRIBUTES ) );
-		$content = trim( $text ?? '' ) === ''
-			? Html::rawElement( 'p', [], Html::element(
-				'a',
-				[ 'href' => dirname( $script ) . '/' ],
-				wfMessage( 'alignmentchecklist-built-in' )->inContentLanguage()->text()
-			) )
-			: $parser->recursiveTagParseFully( $text, $frame );
+		if ( trim( $text ?? '' ) !== '' ) {
+			$content = $parser->recursiveTagParseFully( $text, $frame );
+		} else {
+			$known += [ 'list' => 'pm-em' ];
+			$content = $known['list'] === 'pm-em' ? $this->builtIn() : $this->link( $script );
+		}
 		return Html::rawElement( 'alignment-checklist', $known, $content );
+	}
+
+	/**
+	 * The built-in list, for readers without JavaScript.
+	 */
+	private function builtIn(): string {
+		return file_get_contents( __DIR__ . '/../built-in.html' );
+	}
+
+	private function link( string $script ): string {
+		$words = wfMessage( 'alignmentchecklist-built-in' )->inContentLanguage()->text();
+		return Html::rawElement( 'p', [], Html::element( 'a', [ 'href' => dirname( $script ) . '/' ], $words ) );
 	}
 
 	private function script(): string {

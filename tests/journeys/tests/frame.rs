@@ -289,7 +289,14 @@ async fn the_frame_looks_like_the_page_around_it(page: Page) {
         assert_eq!(page.value::<String>(around).await, scheme, "{change}");
     }
     // What stands in the address of a frame holds until its element says otherwise.
-    page.run::<()>("document.querySelector('#checkout').src += '&theme=light'", vec![]).await;
+    page.promised::<()>(
+        "new Promise((loaded) => {
+           const frame = document.querySelector('#checkout');
+           frame.addEventListener('load', () => loaded(), { once: true });
+           frame.src += '&theme=light';
+         })",
+    )
+    .await;
     enter(&page, "#checkout").await;
     page.until::<bool>("document.documentElement.hasAttribute('data-clear')").await;
     assert_eq!(page.value::<String>("document.documentElement.dataset.theme").await, "light");

@@ -7,11 +7,12 @@ use alignment_checklist::core::static_html::{self, Level};
 use anyhow::Result;
 
 /// Where each host looks for it, in `integrations/`.
-const COPIES: [&str; 5] = [
+const COPIES: [&str; 6] = [
     "dokuwiki/alignmentchecklist/built-in.html",
     "hugo/layouts/partials/alignment-checklist-built-in.html",
     "jekyll/_includes/alignment-checklist-built-in.html",
     "mediawiki/AlignmentChecklist/built-in.html",
+    "mkdocs/alignment-checklist-built-in.html",
     "wordpress/alignment-checklist/built-in.html",
 ];
 

@@ -1,8 +1,9 @@
 //! MkDocs with its theme Material.
 
 use hosts::{
-    Examples, Server, Workshop, a_link_leads_to_the_built_in_list_without_scripts, an_own_list_is_ticked_and_kept,
-    begin, find, listen, the_built_in_list_is_ticked_and_kept, ticks_in_a_task_list_are_the_initial_state,
+    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, find, listen,
+    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    ticks_in_a_task_list_are_the_initial_state,
 };
 use journeys::{Browser, Page};
 
@@ -22,7 +23,7 @@ async fn pages_have_a_checklist(page: Page) {
     let at = |name: &str| format!("{}{name}/", site.address);
 
     the_built_in_list_is_ticked_and_kept(&page, &at("built-in")).await;
-    a_link_leads_to_the_built_in_list_without_scripts(&page, &at("built-in")).await;
+    the_built_in_list_is_read_without_scripts(&at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;

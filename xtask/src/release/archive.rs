@@ -1,33 +1,16 @@
-//! Folders as zip archives, the same bytes whenever they are made.
+//! Files as zip archives, the same bytes whenever they are made.
 
 use crate::site;
 use anyhow::{Context, Result};
-use std::fs;
 use std::io::{Cursor, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// Writes everything in `folder` into the archive `output`, each name after `prefix`.
-pub fn write(folder: &Path, prefix: &str, output: &Path) -> Result<()> {
-    let mut files = Vec::new();
-    collect(folder, prefix, &mut files)?;
-    files.sort();
-    let bytes = zip(&files).with_context(|| format!("{} cannot be made.", output.display()))?;
+/// Writes files, by name, into the archive `output`.
+pub fn write(files: &[(String, Vec<u8>)], output: &Path) -> Result<()> {
+    let bytes = zip(files).with_context(|| format!("{} cannot be made.", output.display()))?;
     site::write(output, bytes)
-}
-
-fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("{} cannot be read.", folder.display()))? {
-        let path = entry?.path();
-        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().display());
-        if path.is_dir() {
-            collect(&path, &format!("{name}/"), files)?;
-        } else {
-            files.push((name, fs::read(&path).with_context(|| format!("{} cannot be read.", path.display()))?));
-        }
-    }
-    Ok(())
 }
 
 fn zip(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {

@@ -12,8 +12,10 @@ use crate::setup;
 use crate::site::{self, Flavor, copy, emptied, files, read, write};
 use anyhow::{Context, Result, ensure};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+/// Is built in a checkout, which has the words for its export.
+const FORGE_APP: &str = "confluence-forge";
 /// What describes the release to people.
 const NOTES: &str = "NOTES.md";
 /// The sums of all files of the release but itself.
@@ -36,10 +38,10 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
     let folder = emptied(project.target("publish"))?;
     let name = |end: &str| folder.join(format!("{PACKAGE}-{version}{end}"));
 
-    archive::write(&dist, &format!("{PACKAGE}/"), &name("-site.zip"))?;
+    let site: Vec<_> = files(&dist)?.into_iter().map(|(name, bytes)| (format!("{PACKAGE}/{name}"), bytes)).collect();
+    archive::write(&site, &name("-site.zip"))?;
     for host in hosts(project)? {
-        let end = format!("-{}.zip", host.file_name().unwrap_or_default().display());
-        archive::write(&host, "", &name(&end))?;
+        archive::write(&committed(project, &format!("integrations/{host}/"))?, &name(&format!("-{host}.zip")))?;
     }
     copy(&packages.join(SINGLE), &name(".html"))?;
     npm_pack(project, &packages.join(NPM), &folder)?;
@@ -65,14 +67,25 @@ fn refuse_changes(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// The folders of the integrations, by name.
-fn hosts(project: &Project) -> Result<Vec<PathBuf>> {
+/// The integrations that are of use without the rest of the project, by name.
+fn hosts(project: &Project) -> Result<Vec<String>> {
     let folder = project.root.join("integrations");
     let entries = fs::read_dir(&folder).with_context(|| format!("{} cannot be read.", folder.display()))?;
-    let mut hosts = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
-    hosts.retain(|host| host.is_dir());
+    let mut hosts = entries.map(|entry| Ok(entry?.file_name().display().to_string())).collect::<Result<Vec<_>>>()?;
+    hosts.retain(|host| host != FORGE_APP);
     hosts.sort();
     Ok(hosts)
+}
+
+/// The files that git keeps in `folder`, by their names in it.
+fn committed(project: &Project, folder: &str) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut git = program(project, "git");
+    let names = command::read(git.args(["ls-files", "-z", folder]), "Asking git for the files of an integration")?;
+    let file = |path: &str| {
+        let bytes = fs::read(project.root.join(path)).with_context(|| format!("{path} cannot be read."))?;
+        Ok((path.trim_start_matches(folder).to_owned(), bytes))
+    };
+    names.split_terminator('\0').map(file).collect()
 }
 
 /// Packs the package for npm into `folder`.

@@ -30,7 +30,8 @@ export class Place {
     this.#widget = widget;
     this.#tellError = tellError;
     // Changes do not come this way: the application hears of them as values of Rust.
-    this.host = hostOf(element, (_, { code, message }) => this.tellError(code, message));
+    const tell = (_, { code, message }) => this.tellError(code, message);
+    this.host = hostOf(element, tell, () => document.baseURI);
     this.shadowRoot = element.attachShadow({ mode: "open" });
     this.shadowRoot.adoptedStyleSheets = sheets;
     this.shadowRoot.replaceChildren(root, this.#spoken.region);

@@ -133,7 +133,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test { browser, filter } => test::run(&project, &browser, filter.as_deref()),
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),
-        Task::Size { build } => size::run(&project, build),
+        Task::Size { build } => size::run(&project, build, size::Hold::Limits),
         Task::Integrations => integrations::run(&project),
         Task::TrunkHook => trunk::finish(&project),
     }

@@ -14,18 +14,35 @@ struct Budget {
     what: &'static str,
     /// Bytes.
     limit: usize,
+    /// Bytes that must not be exceeded as long as the limit is not met: the way there only goes down.
+    ceiling: usize,
     covers: fn(&str) -> bool,
 }
 
-/// What the files may cost. The first is what they did cost, and only goes down; ARCHITECTURE.md says what it is made of.
+/// What the figures are held against.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// The limits: what the project promises.
+    Limits,
+    /// The ceilings: no change may make it larger than it is.
+    Ceilings,
+}
+
+/// The bars the project holds.
 const BUDGETS: [Budget; 3] = [
-    Budget { what: "everything that a page loads", limit: 84_000, covers: |name| !is_apart(name) },
+    Budget { what: "everything that a page loads", limit: 56 * 1024, ceiling: 84_000, covers: |name| !is_apart(name) },
     Budget {
         what: "script and style before the list can be read",
         limit: 6 * 1024,
+        ceiling: 6 * 1024,
         covers: |name| [ELEMENT, PAGE_SCRIPT, PAGE_STYLE].contains(&name),
     },
-    Budget { what: "the script of a page around a frame", limit: 1200, covers: |name| name == FRAME_SCRIPT },
+    Budget {
+        what: "the script of a page around a frame",
+        limit: 1200,
+        ceiling: 1200,
+        covers: |name| name == FRAME_SCRIPT,
+    },
 ];
 
 /// Whether a page with the checklist never loads it, or only when somebody asks for it: a QR code, another language, the page
@@ -44,7 +61,7 @@ struct Part {
 }
 
 /// Prints the table and fails when a budget is exceeded. Builds first when told to, or when there is no build.
-pub fn run(project: &Project, build: bool) -> Result<()> {
+pub fn run(project: &Project, build: bool, hold: Hold) -> Result<()> {
     if build || !project.dist().join("index.html").is_file() {
         site::build(project, Flavor::Production)?;
     }
@@ -54,11 +71,15 @@ pub fn run(project: &Project, build: bool) -> Result<()> {
     for verdict in &verdicts {
         println!("{}", verdict.sentence);
     }
+    let exceeded = |verdict: &Verdict| match hold {
+        Hold::Limits => verdict.over_limit,
+        Hold::Ceilings => verdict.over_ceiling,
+    };
     let links = links::measured();
     for Link { what, length, limit } in &links {
         println!("{what}: {length} characters, at most {limit}");
     }
-    if verdicts.iter().any(|verdict| verdict.is_over) || links.iter().any(|link| link.length > link.limit) {
+    if verdicts.iter().any(exceeded) || links.iter().any(|link| link.length > link.limit) {
         bail!("The published files exceed a budget; xtask/src/size.rs says what each is for.");
     }
     Ok(())
@@ -90,24 +111,32 @@ fn print_table(parts: &[Part]) {
 }
 
 struct Verdict {
-    is_over: bool,
+    over_limit: bool,
+    over_ceiling: bool,
     sentence: String,
 }
 
-fn verdict(Budget { what, limit, covers }: &Budget, parts: &[Part]) -> Verdict {
-    let covered = parts.iter().filter(|part| covers(&part.name));
+fn verdict(budget: &Budget, parts: &[Part]) -> Verdict {
+    let covered = parts.iter().filter(|part| (budget.covers)(&part.name));
     let (gzip, brotli) = covered.fold((0, 0), |(gzip, brotli), part| (gzip + part.gzip, brotli + part.brotli));
-    let is_over = brotli > *limit;
-    let outcome = if is_over { format!("{} over", brotli - limit) } else { format!("{} to spare", limit - brotli) };
-    let sentence = format!("{what}: {brotli} bytes with brotli ({gzip} with gzip), budget {limit}, {outcome}");
-    Verdict { is_over, sentence }
+    let over_limit = brotli > budget.limit;
+    let over_ceiling = brotli > budget.ceiling.max(budget.limit);
+    let outcome = if over_limit {
+        format!("{} over, not to grow above {} until it fits", brotli - budget.limit, budget.ceiling)
+    } else {
+        format!("{} to spare", budget.limit - brotli)
+    };
+    let sentence =
+        format!("{}: {brotli} bytes with brotli ({gzip} with gzip), budget {}, {outcome}", budget.what, budget.limit);
+    Verdict { over_limit, over_ceiling, sentence }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Budget, Part, verdict};
 
-    const BUDGET: Budget = Budget { what: "scripts", limit: 100, covers: |name| name.starts_with("script") };
+    const BUDGET: Budget =
+        Budget { what: "scripts", limit: 100, ceiling: 110, covers: |name| name.starts_with("script") };
 
     fn parts(brotli: usize) -> [Part; 2] {
         [("script.js", brotli), ("style.css", 1000)].map(|(name, brotli)| Part {
@@ -121,14 +150,22 @@ mod tests {
     #[test]
     fn a_budget_counts_its_own_files_up_to_the_limit() {
         let verdict = verdict(&BUDGET, &parts(100));
-        assert!(!verdict.is_over);
+        assert!(!verdict.over_limit && !verdict.over_ceiling);
         assert_eq!(verdict.sentence, "scripts: 100 bytes with brotli (200 with gzip), budget 100, 0 to spare");
     }
 
     #[test]
     fn one_byte_more_is_over() {
         let verdict = verdict(&BUDGET, &parts(101));
-        assert!(verdict.is_over);
-        assert_eq!(verdict.sentence, "scripts: 101 bytes with brotli (200 with gzip), budget 100, 1 over");
+        assert!(verdict.over_limit && !verdict.over_ceiling);
+        assert_eq!(
+            verdict.sentence,
+            "scripts: 101 bytes with brotli (200 with gzip), budget 100, 1 over, not to grow above 110 until it fits"
+        );
+    }
+
+    #[test]
+    fn the_ceiling_holds_until_the_limit_does() {
+        assert!(verdict(&BUDGET, &parts(111)).over_ceiling);
     }
 }

@@ -29,7 +29,7 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
 
     let dist = steps.run("production build", || site::build(project, Flavor::Production));
     if filter.is_none() {
-        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false));
+        steps.run_with("budgets", dist.as_ref(), |_| size::run(project, false, size::Hold::Ceilings));
         steps.run_with("app for Confluence", dist.as_deref(), |dist| forge_app::run(project, dist));
         steps.run_with("the same bytes from another folder", dist.as_deref(), |dist| reproduce::run(project, dist));
     }

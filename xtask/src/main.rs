@@ -5,6 +5,7 @@
 mod bundle;
 mod check;
 mod command;
+mod compress;
 mod example;
 mod forge_app;
 mod fuzz;

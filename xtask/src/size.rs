@@ -1,13 +1,11 @@
 //! What the published files cost on the wire, against what they may cost.
 
+use crate::compress::{brotli, gzip};
 use crate::links::{self, Link};
 use crate::oembed::OEMBED;
 use crate::project::Project;
 use crate::site::{self, ELEMENT, FRAME_SCRIPT, Flavor, PAGE_SCRIPT, PAGE_STYLE};
 use anyhow::{Result, bail};
-use flate2::Compression;
-use flate2::write::GzEncoder;
-use std::io::Write;
 
 /// A promise about the bytes that some of the files may cost with brotli.
 struct Budget {
@@ -86,20 +84,7 @@ pub fn run(project: &Project, build: bool, hold: Hold) -> Result<()> {
 }
 
 fn measure((name, bytes): (String, Vec<u8>)) -> Result<Part> {
-    Ok(Part { raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)?, name })
-}
-
-fn gzip(bytes: &[u8]) -> Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
-}
-
-fn brotli(bytes: &[u8]) -> Result<usize> {
-    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..Default::default() };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &*bytes, &mut compressed, &parameters)?;
-    Ok(compressed.len())
+    Ok(Part { raw: bytes.len(), gzip: gzip(&bytes)?.len(), brotli: brotli(&bytes)?.len(), name })
 }
 
 fn print_table(parts: &[Part]) {

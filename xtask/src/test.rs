@@ -82,9 +82,7 @@ fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser
 /// The packages that are published besides the site, and the examples that use them.
 fn packages(project: &Project, dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
     let packages = package::assemble(project, dist, None)?;
-    let mut list = cargo(project);
-    list.args(["test", "--package", "packages", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
-    if command::read(&mut list, "Asking for the tests of the packages")?.contains(": test") {
+    if listed(project, "packages", dist, filter)?.contains(": test") {
         setup::node::examples(project)?;
     }
     let mut test = in_browsers(project, "packages", dist, chosen)?;
@@ -114,9 +112,7 @@ fn in_browsers(project: &Project, package: &str, dist: &Path, chosen: &[Browser]
 /// The integrations in blogs and wikis, and the component in a Yew application, in Chromium.
 fn hosts(project: &Project, dist: &Path, example: &Path, filter: Option<&str>) -> Result<()> {
     browsers::install(project, &[Browser::Chromium])?;
-    let mut list = cargo(project);
-    list.args(["test", "--package", "hosts", "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
-    let tests = command::read(&mut list, "Asking for the hosts that are tested")?;
+    let tests = listed(project, "hosts", dist, filter)?;
     let wanted = setup::hosts::named_in(&tests);
     setup::hosts::install(project, &wanted)?;
     if tests.contains("::confluence_forge::") {
@@ -131,6 +127,13 @@ fn hosts(project: &Project, dist: &Path, example: &Path, filter: Option<&str>) -
         test.env("MKDOCS", mkdocs);
     }
     command::run(with_filter(&mut test, filter), "The tests in the hosts")
+}
+
+/// The names of the tests in `package` that are going to run, each before ": test".
+fn listed(project: &Project, package: &str, dist: &Path, filter: Option<&str>) -> Result<String> {
+    let mut list = cargo(project);
+    list.args(["test", "--package", package, "--", "--list"]).args(filter).env("ALIGNMENT_CHECKLIST_DIST", dist);
+    command::read(&mut list, "Asking for the tests that are going to run")
 }
 
 fn with_filter<'a>(test: &'a mut Command, filter: Option<&str>) -> &'a mut Command {

@@ -69,8 +69,9 @@ pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, s
 
 /// Without scripts the built-in list stands in the page.
 pub async fn the_built_in_list_is_read_without_scripts(address: &str) {
-    assert_eq!(fetch(address).await.texts("alignment-checklist h3").len(), 3);
-    assert_eq!(fetch(address).await.texts("alignment-checklist [data-item]").len(), 15);
+    let raw = fetch(address).await;
+    assert_eq!(raw.texts("alignment-checklist h3").len(), 3);
+    assert_eq!(raw.texts("alignment-checklist [data-item]").len(), 15);
 }
 
 /// Without scripts there is a link to the page that has the built-in list in its HTML.

@@ -1,6 +1,7 @@
 //! The page that is one file, for attaching, mailing and opening from disk: it asks for nothing else.
 
 use crate::bundle;
+use crate::compress::gzip;
 use crate::page;
 use crate::project::Project;
 use crate::runtime::{self, Files, RUNTIME};
@@ -8,10 +9,7 @@ use crate::site::{self, ICON, INTERFACE, PAGE_SCRIPT, PAGE_STYLE, QR, copy, empt
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
-use std::io::Write;
 use std::path::Path;
 
 /// The page, made of the production site in `dist` and the element's modules.
@@ -42,12 +40,6 @@ fn script(project: &Project, dist: &Path) -> Result<String> {
     let bundled = project.target("single.js");
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[], &bundled)?;
     read(&bundled)
-}
-
-fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 /// What the page of the site has in files of its own.

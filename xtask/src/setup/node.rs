@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::SystemTime;
 
-/// The folders in `examples/`.
+/// Those of `examples/` that use the package for npm.
 const EXAMPLES: [&str; 3] = ["vite", "react", "vue"];
 
 /// Installs the project's locked packages when they are missing or older than the lock file.

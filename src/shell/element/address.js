@@ -24,13 +24,14 @@ export function clearAddress() {
 
 function withoutPayload(address) {
   const url = new URL(address);
-  if (url.searchParams.has("ac")) {
-    url.searchParams.delete("ac");
-  }
+  url.search = rest(url.search);
   // WordPress puts "#?secret=…" behind whatever fragment there is.
-  url.hash = url.hash.replace(/([#?&])(ac=[^&#]*&?)+/g, "$1").replace(/^##/, "#").replace(/[#?&]$/, "");
+  url.hash = rest(url.hash).replace(/^##/, "#");
   return url;
 }
+
+// A fragment or query without its payloads, and without what stood before one at the end.
+const rest = (text) => text.replace(/([#?&])(?:ac=[^&#]*&?)+/g, (all, before, at) => (at + all.length < text.length ? before : ""));
 
 function pageAt(address, home) {
   try {

@@ -494,6 +494,8 @@ async fn links_take_the_place_of_older_payloads_only(page: Page) {
         ("https://wiki.example/page#", "https://wiki.example/page#ac=…"),
         ("https://wiki.example/page?ac=1", "https://wiki.example/page#ac=…"),
         ("https://wiki.example/page?a=1&ac=1&ac=2&b=2", "https://wiki.example/page?a=1&b=2#ac=…"),
+        ("https://wiki.example/page?a=(1+2)&", "https://wiki.example/page?a=(1+2)&#ac=…"),
+        ("https://wiki.example/page?a=(1+2)&ac=1", "https://wiki.example/page?a=(1+2)#ac=…"),
         ("https://wiki.example/#ac=1&ac=2", "https://wiki.example/#ac=…"),
         ("https://wiki.example/#mac=1", "https://wiki.example/?ac=…#mac=1"),
         ("https://wiki.example/#ac=1&b=2", "https://wiki.example/?ac=…#b=2"),
@@ -501,11 +503,25 @@ async fn links_take_the_place_of_older_payloads_only(page: Page) {
         ("https://wiki.example/#a=1&ac=1&ac=2&b=2", "https://wiki.example/?ac=…#a=1&b=2"),
         ("https://wiki.example/#!/route?ac=1", "https://wiki.example/?ac=…#!/route"),
         ("https://wiki.example/#!/route?ac=1&x=1&ac=2", "https://wiki.example/?ac=…#!/route?x=1"),
+        ("https://wiki.example/#!/route?x=1&ac=1", "https://wiki.example/?ac=…#!/route?x=1"),
+        ("https://wiki.example/#?secret=s", "https://wiki.example/?ac=…#?secret=s"),
         ("https://wiki.example/#ac=1#?secret=s", "https://wiki.example/?ac=…#?secret=s"),
+        ("https://wiki.example/#mac=1&x", "https://wiki.example/?ac=…#mac=1&x"),
+        ("https://wiki.example/#ac=&x=é", "https://wiki.example/?ac=…#x=%C3%A9"),
     ] {
         let made: String = widget.ask_about("(host.address = given, host.shareUrl())", json!(address)).await;
         assert_eq!(made.replace(&payload, "…"), link, "{address}");
     }
+    // Whatever an address is put together of, one payload is in the link.
+    let wrong: Vec<String> = widget
+        .ask_about(
+            "[0, 1, 2, 3, 4].reduce((tails) => tails.flatMap((tail) => given.map((part) => tail + part)), [''])
+               .map((tail) => (host.address = `https://wiki.example/${tail}`, host.shareUrl()))
+               .filter((link) => (({ search, hash }) => (search + hash).match(/[#?&]ac=/g)?.length !== 1)(new URL(link)))",
+            json!(["", "#", "?", "&", "ac=1", "a"]),
+        )
+        .await;
+    assert_eq!(wrong, [""; 0]);
 }
 
 async fn a_camera_reads_the_qr_code(page: Page) {

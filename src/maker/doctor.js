@@ -58,7 +58,7 @@ const CHECKS = [
     what: "Height that follows the list",
     advice: "Nobody around this frame sizes it. Let the page load alignment-checklist-frame.js and mark the frame with data-alignment-checklist, or give the frame a height.",
     applies: framed,
-    works: ({ told }) => told("hello").then(becomesAsHighAsItsContent),
+    works: ({ told }) => told("hello").then(takesTheHeightItIsTold),
   },
   {
     what: "Theme of the page",
@@ -119,15 +119,22 @@ function listenToHost() {
   return (type) => answers[type];
 }
 
-const tellHost = (type, detail) => parent.postMessage({ source: "alignment-checklist", version: 1, type, ...detail }, "*");
+// Where there is no page around, nobody is told.
+const tellHost = (type, detail) => framed() && parent.postMessage({ source: "alignment-checklist", version: 1, type, ...detail }, "*");
 
-// Whether the page around does what it is asked.
-function becomesAsHighAsItsContent() {
-  // Of a node inside: the page itself is never lower than the frame.
-  const height = Math.ceil(document.querySelector("main").getBoundingClientRect().bottom);
+// Of a node inside: the page itself is never lower than the frame.
+const heightOfContent = () => Math.ceil(document.querySelector("main").getBoundingClientRect().bottom);
+
+// Whether the page around does what it is asked: a height that the frame does not have yet.
+function takesTheHeightItIsTold() {
+  const height = heightOfContent();
+  const wanted = height === innerHeight ? height + 1 : height;
   return new Promise((resolve, reject) => {
-    addEventListener("resize", () => innerHeight === height && resolve(true));
+    addEventListener("resize", () => innerHeight === wanted && resolve(true));
     setTimeout(reject, PATIENCE);
-    tellHost("height", { height });
+    tellHost("height", { height: wanted });
   });
 }
+
+// Asks the page around, if it sizes the frame at all, to show everything there is.
+export const fit = () => tellHost("height", { height: heightOfContent() });

@@ -1,7 +1,7 @@
 // The page where one chooses a host and copies what it needs. It belongs to no other page and adds nothing to the widget.
 
 import "./alignment-checklist.js";
-import { diagnose } from "./doctor.js";
+import { diagnose, fit } from "./doctor.js";
 import { HOSTS, stepsFor } from "./snippets.js";
 
 const SECTIONS = { together: "What both agree on", pm: "What the EM expects from the PM", em: "What the PM expects from the EM" };
@@ -99,6 +99,7 @@ async function showDoctor() {
     item.dataset.works = works;
     list.append(item);
   }
+  fit();
 }
 
 for (const [id, { name }] of Object.entries(HOSTS)) {

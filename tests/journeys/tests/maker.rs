@@ -159,6 +159,7 @@ async fn with_the_script_around_the_frame_height_and_theme_work(page: Page) {
     let works = diagnosis(&page, 9).await;
     assert_eq!(works[3..5], ["Storage: works.", "Storage shared with other sites: works."]);
     assert_eq!(works[7..], ["Height that follows the list: works.", "Theme of the page: works."]);
+    page.until::<bool>("document.documentElement.scrollHeight <= innerHeight").await;
 }
 
 async fn what_keeps_the_checklist_from_starting_is_said(page: Page) {

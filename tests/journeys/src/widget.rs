@@ -161,6 +161,11 @@ impl Widget {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
+    /// The link that carries the state.
+    pub async fn share_url(&self) -> String {
+        self.ask("host.shareUrl()").await
+    }
+
     /// A picture, as PNG, of the first drawn element that matches inside the shadow root.
     pub async fn picture(&self, selector: &str) -> Vec<u8> {
         let element = self.find(selector, "journal.drawn").await;

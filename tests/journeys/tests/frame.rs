@@ -491,7 +491,7 @@ async fn a_link_opens_in_the_frame_that_it_is_for(page: Page) {
     fitted_at(&page, "#search").await;
     let widget = inside(&page, "#checkout").await;
     widget.toggle("pm-research").await;
-    let link: String = widget.ask("host.shareUrl()").await;
+    let link = widget.share_url().await;
     let home = page.site().url("tests/pages/frames.html#ac=");
     assert!(link.starts_with(&home), "{link}");
     // Taken back, so that there is something to merge.
@@ -562,7 +562,7 @@ async fn a_page_may_speak_for_itself(page: Page) {
     open(&page, "frame-database.html").await;
     let widget = inside(&page, "#frame").await;
     widget.toggle("goals-short").await;
-    let link: String = widget.ask("host.shareUrl()").await;
+    let link = widget.share_url().await;
     assert!(link.starts_with("https://example.org/wiki?page=7#ac="), "{link}");
     page.leave_frame().await;
     let changes = "heard.filter((data) => data.type === 'change')";

@@ -13,6 +13,7 @@ mod look;
 mod maker;
 mod memory;
 mod notes;
+mod opening;
 mod scale;
 mod share;
 mod storage;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         look::journeys(),
         scale::journeys(),
         share::journeys(),
+        opening::journeys(),
         maker::journeys(),
         frame::journeys(),
     ];

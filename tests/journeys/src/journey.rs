@@ -77,7 +77,8 @@ impl Journey {
     }
 
     fn trial_name(&self, browser: Browser) -> String {
-        let module = self.module.rsplit("::").next().unwrap_or(self.module);
+        // Without the crate, which comes first.
+        let (_, module) = self.module.split_once("::").unwrap_or(("", self.module));
         format!("{}::{module}::{}", browser.name(), self.name)
     }
 

@@ -1,0 +1,172 @@
+//! The page around keeps what the frame cannot.
+
+use journeys::{Browser, Fault, Page};
+
+use super::{SEARCH, enter, fitted, inside, is_ticked, kept, open, ticked, write};
+
+journeys::journeys![
+    the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
+    tabs_of_the_page_around_meet,
+    two_frames_of_one_team_share,
+    what_is_not_to_be_kept_is_not,
+    what_another_tab_stored_is_not_written_over,
+    what_the_frame_refuses_stays_stored,
+    blocked_and_full_storage_of_the_page_around_cost_nothing,
+    a_page_may_keep_an_element,
+];
+
+async fn the_page_around_remembers(page: Page) {
+    // To such a frame its own server is another site.
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+    open(&page, "frame-sandboxed.html").await;
+    let widget = inside(&page, "#frame").await;
+    widget.toggle("goals-short").await;
+    widget.open("goals-mid").await;
+    widget.write_note("goals-mid", "em", "Kept around the frame").await;
+    assert_eq!(widget.status().await, "Kept by this page.");
+    assert_eq!(page.error_codes().await, [""; 0]);
+    page.leave_frame().await;
+    page.until::<bool>("localStorage.getItem('alignment-checklist:pm-em:default')?.includes('Kept around')").await;
+
+    page.reload().await;
+    let widget = inside(&page, "#frame").await;
+    is_ticked(&widget, "goals-short").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    assert_eq!(widget.notes("goals-mid").await, ["EM Kept around the frame"]);
+    page.leave_frame().await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:default"]);
+    page.expect_no_errors().await;
+}
+
+async fn tabs_of_the_page_around_meet(page: Page) {
+    open(&page, "frames.html").await;
+    let one = inside(&page, "#search").await;
+    one.toggle("goals-short").await;
+    page.leave_frame().await;
+    kept(&page, "goals-short").await;
+    let first = page.tab().await;
+
+    page.new_tab().await;
+    page.open("frames.html").await;
+    let other = inside(&page, "#search").await;
+    is_ticked(&other, "goals-short").await;
+    other.toggle("goals-mid").await;
+    page.leave_frame().await;
+    kept(&page, "goals-mid").await;
+
+    page.switch_to(&first).await;
+    enter(&page, "#search").await;
+    is_ticked(&one, "goals-mid").await;
+    assert_eq!(one.ticked().await, ["goals-short", "goals-mid"]);
+    page.expect_no_errors().await;
+}
+
+async fn two_frames_of_one_team_share(page: Page) {
+    write(&page, "frames.html", |html| {
+        html.replace("team=checkout&amp;only=pm", "team=search&amp;storage=host&amp;only=together")
+    });
+    page.open("frames.html").await;
+    let one = inside(&page, "#search").await;
+    one.toggle("goals-short").await;
+    page.leave_frame().await;
+    let other = inside(&page, "#checkout").await;
+    is_ticked(&other, "goals-short").await;
+    other.toggle("goals-mid").await;
+    page.leave_frame().await;
+    enter(&page, "#search").await;
+    is_ticked(&one, "goals-mid").await;
+    page.leave_frame().await;
+    assert_eq!(page.stored_keys().await, [SEARCH]);
+    page.expect_no_errors().await;
+}
+
+async fn what_is_not_to_be_kept_is_not(page: Page) {
+    write(&page, "frames.html", |html| html.replace("storage=host", "storage=none"));
+    page.open("frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    // What is said after the tick has arrived, so the tick has as well.
+    widget.open("goals-mid").await;
+    fitted(&page).await;
+    page.leave_frame().await;
+    assert_eq!(page.stored_keys().await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn what_another_tab_stored_is_not_written_over(page: Page) {
+    open(&page, "frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    page.leave_frame().await;
+    kept(&page, "goals-short").await;
+    // No event tells the page of what it stores itself: as if that of another tab had not come yet.
+    page.store(SEARCH, &ticked("goals-long").to_string()).await;
+    inside(&page, "#search").await.toggle("goals-mid").await;
+    is_ticked(&widget, "goals-long").await;
+    page.leave_frame().await;
+    for item in ["goals-short", "goals-mid", "goals-long"] {
+        kept(&page, item).await;
+    }
+    page.expect_no_errors().await;
+}
+
+async fn what_the_frame_refuses_stays_stored(page: Page) {
+    for text in [r#"{"format": 2, "ticks": []}"#, r#"{"format":1,"marks":{"goals-sh"#] {
+        write(&page, "frames.html", |html| html);
+        page.open("not-kept.html").await;
+        page.store(SEARCH, text).await;
+        page.open("frames.html").await;
+        let widget = inside(&page, "#search").await;
+        widget.toggle("goals-short").await;
+        // Two ticks, since the first might have been answered by the refusal.
+        widget.toggle("goals-mid").await;
+        widget.open("goals-mid").await;
+        fitted(&page).await;
+        page.leave_frame().await;
+        assert_eq!(page.stored(SEARCH).await.as_deref(), Some(text));
+        page.expect_no_errors().await;
+    }
+}
+
+async fn blocked_and_full_storage_of_the_page_around_cost_nothing(page: Page) {
+    let refusals = [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+    ];
+    for refusal in refusals {
+        write(&page, "frames.html", |html| html.replace("<style>", &format!("<script>{refusal}</script><style>")));
+        page.open("frames.html").await;
+        let widget = inside(&page, "#search").await;
+        widget.toggle("goals-short").await;
+        widget.open("goals-mid").await;
+        fitted(&page).await;
+        assert_eq!(widget.ticked().await, ["goals-short"]);
+        page.expect_no_errors().await;
+        page.leave_frame().await;
+        page.expect_no_errors().await;
+    }
+}
+
+async fn a_page_may_keep_an_element(page: Page) {
+    page.open("kept-by-host.html").await;
+    let widget = page.widget().await;
+    assert_eq!(widget.status().await, "Kept by this page.");
+    widget.toggle("goals-short").await;
+    page.until::<bool>("localStorage.getItem('my-database')?.includes('goals-short')").await;
+    page.reload().await;
+    let widget = page.widget().await;
+    is_ticked(&widget, "goals-short").await;
+    assert_eq!(page.stored_keys().await, ["my-database"]);
+    // An element that goes and comes back is the same one.
+    page.promised::<()>(
+        "(async () => {
+           const host = document.querySelector('alignment-checklist');
+           host.remove();
+           await new Promise((resolve) => setTimeout(resolve));
+           document.querySelector('main').append(host);
+         })().then(() => null)",
+    )
+    .await;
+    is_ticked(&widget, "goals-short").await;
+    page.expect_no_errors().await;
+}

@@ -1,0 +1,209 @@
+//! The two sides of a frame understand each other, and nobody else; links go between them.
+
+use journeys::Page;
+use serde_json::{Value, json};
+
+use super::{enter, fitted, fitted_at, inside, is_ticked, message, open, say, ticked, write};
+
+journeys::journeys![
+    either_side_may_be_there_first,
+    strangers_are_not_listened_to,
+    a_link_opens_in_the_frame_that_it_is_for,
+    a_link_that_is_for_no_frame_is_refused_once,
+    a_strict_policy_on_both_sides_is_no_hindrance,
+    a_page_may_speak_for_itself,
+    links_lead_where_the_page_says,
+];
+
+async fn either_side_may_be_there_first(page: Page) {
+    write(&page, "frames.html", |html| {
+        html.replace("<script type=\"module\" src=\"../../dist/alignment-checklist-frame.js\"></script>", "")
+    });
+    page.open("frames.html").await;
+    enter(&page, "#search").await;
+    page.widget().await;
+    page.leave_frame().await;
+    // Twice, and not as a module, as pages do that were put together by several people.
+    page.run::<()>(
+        "for (const _ of [1, 2]) {
+           const script = document.createElement('script');
+           script.src = '../../dist/alignment-checklist-frame.js';
+           document.head.append(script);
+         }",
+        vec![],
+    )
+    .await;
+    fitted_at(&page, "#search").await;
+    page.run::<()>(
+        "const frame = document.querySelector('#search').cloneNode();
+         frame.removeAttribute('data-alignment-checklist');
+         frame.id = 'later';
+         document.querySelector('main').append(frame);",
+        vec![],
+    )
+    .await;
+    enter(&page, "#later").await;
+    page.widget().await;
+    page.leave_frame().await;
+    page.run::<()>("document.querySelector('#later').setAttribute('data-alignment-checklist', '')", vec![]).await;
+    fitted_at(&page, "#later").await;
+    page.expect_no_errors().await;
+}
+
+async fn strangers_are_not_listened_to(page: Page) {
+    open(&page, "frames.html").await;
+    let before = fitted_at(&page, "#search").await;
+    fitted_at(&page, "#checkout").await;
+    // The page speaks to itself, and the other frame to its neighbour; then everybody who is to be heard says odd things.
+    page.run::<()>("postMessage(arguments[0], '*')", vec![message("height", &json!({ "height": 7 }))]).await;
+    let odd = [
+        Value::Null,
+        json!("height"),
+        json!({ "type": "height", "height": 7 }),
+        json!({ "source": "alignment-checklist", "version": 2, "type": "height", "height": 7 }),
+        message("toString", &json!({})),
+        message("height", &json!({ "height": "none" })),
+    ];
+    let other = inside(&page, "#checkout").await;
+    for message in &odd {
+        page.run::<()>("parent.postMessage(arguments[0], '*')", vec![message.clone()]).await;
+    }
+    for message in [
+        message("hello", &json!({ "address": "https://example.net/" })),
+        message("theme", &json!({ "theme": "dark" })),
+        message("state", &json!({ "state": ticked("goals-mid") })),
+    ] {
+        page.run::<()>("parent.frames[0].postMessage(arguments[0], '*')", vec![message]).await;
+    }
+    other.open("pm-research").await;
+    fitted(&page).await;
+    page.leave_frame().await;
+    for message in odd {
+        say(&page, message).await;
+    }
+    say(&page, message("theme", &json!({ "theme": "auto" }))).await;
+
+    let widget = inside(&page, "#search").await;
+    page.until::<bool>("document.documentElement.dataset.theme === 'auto'").await;
+    assert_eq!(widget.ticked().await, [""; 0]);
+    assert_eq!(widget.ask::<String>("host.address").await, page.site().url("tests/pages/frames.html"));
+    assert_eq!(fitted(&page).await, before);
+    page.expect_no_errors().await;
+    page.leave_frame().await;
+    page.expect_no_errors().await;
+}
+
+async fn a_link_opens_in_the_frame_that_it_is_for(page: Page) {
+    open(&page, "frames.html").await;
+    fitted_at(&page, "#search").await;
+    let widget = inside(&page, "#checkout").await;
+    widget.toggle("pm-research").await;
+    let link = widget.share_url().await;
+    let home = page.site().url("tests/pages/frames.html#ac=");
+    assert!(link.starts_with(&home), "{link}");
+    // Taken back, so that there is something to merge.
+    widget.undo().await;
+    widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'unset'").await;
+    page.leave_frame().await;
+
+    page.go("about:blank").await;
+    page.go(&link).await;
+    let first = inside(&page, "#search").await;
+    page.leave_frame().await;
+    let second = inside(&page, "#checkout").await;
+    second.until("inside('.offer')[0]").await;
+    page.leave_frame().await;
+    enter(&page, "#search").await;
+    assert_eq!(first.count(".offer").await, 0);
+    page.leave_frame().await;
+    assert_eq!(page.value::<String>("location.href").await, link);
+
+    let entries: u32 = page.value("history.length").await;
+    enter(&page, "#checkout").await;
+    second.act("keep").await;
+    page.leave_frame().await;
+    page.until::<bool>("!location.href.includes('#')").await;
+    assert_eq!(page.value::<u32>("history.length").await, entries);
+    enter(&page, "#checkout").await;
+    second.until("!inside('.offer')[0]").await;
+    page.leave_frame().await;
+
+    // The same link again, clicked while the page is open.
+    page.run::<()>("location.hash = arguments[0].split('#')[1]", vec![json!(link)]).await;
+    enter(&page, "#checkout").await;
+    second.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_link_that_is_for_no_frame_is_refused_once(page: Page) {
+    write(&page, "frames.html", |html| html);
+    page.open("frames.html?ac=1-cut&page=7#section").await;
+    let first = inside(&page, "#search").await;
+    page.leave_frame().await;
+    let second = inside(&page, "#checkout").await;
+    second.until("inside('.offer')[0]").await;
+    let words: String = second.ask("journal.words(inside('.offer')[0])").await;
+    assert!(words.starts_with("This link was"), "{words}");
+    page.leave_frame().await;
+    enter(&page, "#search").await;
+    assert_eq!(first.count(".offer").await, 0);
+    page.leave_frame().await;
+    enter(&page, "#checkout").await;
+    second.act("keep").await;
+    page.leave_frame().await;
+    page.until::<bool>("location.search === '?page=7' && location.hash === '#section'").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_strict_policy_on_both_sides_is_no_hindrance(page: Page) {
+    open(&page, "frame-strict-policy.html").await;
+    let widget = inside(&page, "#frame").await;
+    widget.toggle("goals-short").await;
+    page.expect_no_errors().await;
+    page.leave_frame().await;
+    page.until::<bool>("localStorage.getItem('alignment-checklist:pm-em:default')?.includes('goals-short')").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_page_may_speak_for_itself(page: Page) {
+    open(&page, "frame-database.html").await;
+    let widget = inside(&page, "#frame").await;
+    widget.toggle("goals-short").await;
+    let link = widget.share_url().await;
+    assert!(link.starts_with("https://example.org/wiki?page=7#ac="), "{link}");
+    page.leave_frame().await;
+    let changes = "heard.filter((data) => data.type === 'change')";
+    let tick: Value = page.until(&format!("{changes}.find((data) => data.changed.length > 0)")).await;
+    assert_eq!(tick["changed"], json!(["goals-short"]));
+    assert_eq!(tick["summary"]["done"], 1);
+    assert_eq!(tick["state"]["marks"]["goals-short"]["agreed"]["value"], "yes");
+    let first: Value = page.value(&format!("{changes}[0]")).await;
+    assert_eq!((&first["changed"], &first["state"]["team"]), (&json!([]), &json!("default")));
+
+    page.reload().await;
+    let widget = inside(&page, "#frame").await;
+    is_ticked(&widget, "goals-short").await;
+    page.leave_frame().await;
+    let answer: Value = page.until(&format!("{changes}.find((data) => data.tag === 'from the database')")).await;
+    assert_eq!(answer["summary"]["done"], 1);
+    assert_eq!(page.stored_keys().await, ["my-database"]);
+    page.expect_no_errors().await;
+}
+
+async fn links_lead_where_the_page_says(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let own = page.site().url("tests/pages/built-in.html#ac=");
+    for (address, start) in [
+        (json!("https://example.org/wiki?page=7"), "https://example.org/wiki?page=7#ac="),
+        (json!("https://example.org/app#/team"), "https://example.org/app?ac="),
+        (json!("https://example.org/wiki?ac=1old#ac=1old"), "https://example.org/wiki#ac="),
+        (json!("no address"), &own),
+        (Value::Null, &own),
+    ] {
+        let link: String = widget.ask_about("((host.address = given), host.shareUrl())", address).await;
+        assert!(link.starts_with(start), "{link}");
+        assert!(widget.ask::<bool>("host.toMarkdown().includes(host.shareUrl())").await);
+    }
+    page.expect_no_errors().await;
+}

@@ -6,6 +6,7 @@
 use super::catalogue::{Catalogue, Key};
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level};
+use super::escape::{Escapes, escape};
 use super::json::decimal;
 use super::rich::{Href, Rich, Span};
 use super::summary::{Count, level};
@@ -59,9 +60,6 @@ pub fn progress(count: Count, text: &Catalogue) -> String {
     let (done, total) = (decimal(count.done as u64), decimal(count.total as u64));
     text.count(Key::Progress, count.total, &[("done", &done), ("total", &total)])
 }
-
-/// Characters that would be markup, with what is written instead.
-type Escapes = &'static [(char, &'static str)];
 
 /// How a format writes. In each text `…` stands for the content and `@` for an address.
 struct Syntax {
@@ -369,14 +367,7 @@ fn around(template: &str, content: &str) -> String {
 }
 
 fn escaped(text: &str, escapes: Escapes) -> String {
-    let mut out = String::new();
-    for character in clean(text).chars() {
-        match escapes.iter().find(|(from, _)| *from == character) {
-            Some((_, to)) => out.push_str(to),
-            None => out.push(character),
-        }
-    }
-    out
+    escape(&clean(text), escapes)
 }
 
 /// The text with `\n` for every line break and a space for every other control character, without what XML cannot hold, and without

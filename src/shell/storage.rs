@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use gloo_storage::{LocalStorage, Storage as _};
 
 use crate::core::document::{Document, DocumentError};
+use crate::core::name::storage_name;
 
 /// Why something is not saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Storage {
 impl Storage {
     /// The place for a list and a team. Nothing is read yet.
     pub fn new(list: &str, team: &str) -> Storage {
-        let name = [list, ":", team].concat();
+        let name = storage_name(list, team);
         Storage {
             key: ["alignment-checklist:", &name].concat(),
             aside_key: ["alignment-checklist-unreadable:", &name].concat(),

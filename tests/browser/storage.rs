@@ -65,6 +65,23 @@ async fn teams_do_not_share_ticks() {
 }
 
 #[wasm_bindgen_test]
+async fn a_colon_in_a_name_mixes_no_two_up() {
+    let of = async |list: &str, team: &str| {
+        let embed = Embed::new("here").await;
+        let config = format!(r#"{{"list":"{list}","team":"{team}","nodes":[["ul",{{}},["li",{{}},"One"]]]}}"#);
+        assert_eq!(embed.configure(&config).await, None);
+        embed
+    };
+    let one = of("page:a", "b").await;
+    let other = of("page", "a:b").await;
+    let third = of("page", "a%3Ab").await;
+    one.act("tick", "one").await;
+    assert!(one.is_ticked("one") && !other.is_ticked("one") && !third.is_ticked("one"));
+    other.act("tick", "one").await;
+    assert!(other.is_ticked("one") && !third.is_ticked("one"));
+}
+
+#[wasm_bindgen_test]
 async fn in_memory_nothing_is_written() {
     let embed = Embed::new("here").await;
     embed.configure(r#"{"list":"pm-em","team":"memory","storage":"none"}"#).await;

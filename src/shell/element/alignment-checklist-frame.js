@@ -60,7 +60,7 @@ function keep(frame, { state, changed, tag }) {
   }
   const talk = frames.get(frame);
   try {
-    talk.key = `${NAME}:${state.list}:${state.team}`;
+    talk.key = `${NAME}:${state.list}:${state.team.replace(/[%:]/g, encodeURIComponent)}`;
     talk.known = tag ?? talk.known;
     const stored = localStorage.getItem(talk.key);
     if (stored !== null && stored !== talk.known) {

@@ -8,6 +8,7 @@ journeys::journeys![
     the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
     tabs_of_the_page_around_meet,
     two_frames_of_one_team_share,
+    a_team_with_a_colon_has_the_key_of_the_element,
     what_is_not_to_be_kept_is_not,
     what_another_tab_stored_is_not_written_over,
     what_the_frame_refuses_stays_stored,
@@ -77,6 +78,17 @@ async fn two_frames_of_one_team_share(page: Page) {
     is_ticked(&one, "goals-mid").await;
     page.leave_frame().await;
     assert_eq!(page.stored_keys().await, [SEARCH]);
+    page.expect_no_errors().await;
+}
+
+async fn a_team_with_a_colon_has_the_key_of_the_element(page: Page) {
+    write(&page, "frames.html", |html| html.replace("team=search", "team=web%3A50%25"));
+    page.open("frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    page.leave_frame().await;
+    page.until::<bool>("localStorage.length > 0").await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:web%3A50%25"]);
     page.expect_no_errors().await;
 }
 

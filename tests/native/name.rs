@@ -1,7 +1,13 @@
-//! The name of a file: safe on every system, whatever list and team are called.
+//! The names in storage and of files: whatever list and team are called, the former are never mixed up, the latter safe on every system.
 
-use alignment_checklist::core::file::file_name;
+use alignment_checklist::core::name::{file_name, storage_name};
 use proptest::prelude::*;
+
+#[test]
+fn in_storage_the_last_colon_is_the_one_between() {
+    assert_eq!(storage_name("pm-em", "checkout"), "pm-em:checkout");
+    assert_eq!(storage_name("/wiki/User:Ada", "web: 50%"), "/wiki/User:Ada:web%3A 50%25");
+}
 
 #[test]
 fn says_list_team_and_date() {
@@ -39,6 +45,22 @@ fn long_names_are_cut() {
 }
 
 proptest! {
+    #[test]
+    fn in_storage_no_two_are_one(one in "[a:%]{0,4}:[a:%253A]{0,6}", other in "[a:%]{0,4}:[a:%253A]{0,6}") {
+        for (one, other) in [(&one, &one), (&one, &other)] {
+            let cuts = |text: &String| -> Vec<(String, String)> {
+                let cuts = text.match_indices(':');
+                cuts.map(|(at, _)| (text[..at].to_owned(), text[at + 1..].to_owned())).collect()
+            };
+            for first in cuts(one) {
+                for second in cuts(other) {
+                    let same = storage_name(&first.0, &first.1) == storage_name(&second.0, &second.1);
+                    prop_assert_eq!(same, first == second, "{:?} {:?}", first, second);
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_name_is_a_safe_one(list: String, team: String, date: String) {
         let name = file_name(&list, &team, &date);

@@ -1,4 +1,14 @@
-//! The name under which a document is kept as a file.
+//! The names under which a document is kept: in storage, and as a file.
+
+use super::escape::{Escapes, escape};
+
+const IN_TEAM: Escapes = &[('%', "%25"), (':', "%3A")];
+
+/// `<list>:<team>`, different for any two documents: lists may be named after an address with colons in it, so that the last colon has to
+/// be the one between the two.
+pub fn storage_name(list: &str, team: &str) -> String {
+    [list, ":", &escape(team, IN_TEAM)].concat()
+}
 
 /// The most characters of the name of a list, a team or a date that a file name holds.
 const LONGEST: usize = 48;

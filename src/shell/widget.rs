@@ -19,8 +19,8 @@ use crate::core::payload::{self, PayloadError};
 use crate::core::state::State;
 use crate::core::summary;
 use crate::ui::act::{Deed, act};
-use crate::ui::app::{App, AppProps};
 use crate::ui::banner::announcement;
+use crate::ui::part::{Part, PartProps};
 use crate::ui::store::{Event, Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
@@ -31,7 +31,7 @@ use crate::ui::view::{Shared, View};
 pub struct Widget(Rc<Mounted>);
 
 struct Mounted {
-    app: RefCell<AppHandle<App>>,
+    app: RefCell<AppHandle<Part>>,
     current: RefCell<Option<Current>>,
 }
 
@@ -49,14 +49,14 @@ impl Widget {
     /// keeps a widget that it no longer needs, and its root, for the next element.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element) -> Widget {
-        let app = Renderer::<App>::with_root(root).render();
+        let app = Renderer::<Part>::with_root(root).render();
         Widget(Rc::new(Mounted { app: RefCell::new(app), current: RefCell::default() }))
     }
 
     /// Shows nothing and lets go of the state.
     pub fn clear(&self) {
         self.0.current.take();
-        self.0.app.borrow_mut().update(AppProps { view: None });
+        self.0.app.borrow_mut().update(PartProps::default());
     }
 
     /// Shows what the configuration says (see `Config::read`). A change of list or team changes the state that is shown.
@@ -202,7 +202,7 @@ impl Widget {
         };
         let keep = config.keep;
         self.0.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
-        self.0.app.borrow_mut().update(AppProps { view: Some(view.clone()) });
+        self.0.app.borrow_mut().update(PartProps { view: Some(view.clone()), ..PartProps::default() });
         view
     }
 

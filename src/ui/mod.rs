@@ -1,11 +1,10 @@
-//! What is drawn, with Yew. Two components are enough: [`app::App`], the widget, and [`part::Part`], which draws one part of it
-//! again when that part's slice of the state changes. Everything else is a function from data to nodes, one per file.
+//! What is drawn, with Yew. One component is enough: [`part::Part`] draws one part of the widget, or the whole of it, again when that
+//! part's slice of the state changes. Everything else is a function from data to nodes, one per file.
 //!
 //! Nothing here reads the browser: what is shown comes in through a [`view::View`], what people do comes in through
 //! [`act::act`]. The shell listens once for the whole widget, so that a thousand rows carry no listener.
 
 pub mod act;
-pub mod app;
 pub mod banner;
 pub mod button;
 pub mod count;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::store::Event;
+use super::store::{Event, Subscription};
 use super::view::Shared;
 use super::{banner, count, frame, item, offer, share, status, toolbar};
 use crate::core::checklist::{Item, Section};
@@ -13,9 +13,10 @@ use crate::core::state::State;
 use crate::core::summary::Count;
 
 /// Which part.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub enum Topic {
     /// Everything, around the other parts.
+    #[default]
     Frame,
     /// The count of the whole list.
     Total,
@@ -36,42 +37,28 @@ pub enum Topic {
 }
 
 /// A part of a widget.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Default, PartialEq, Properties)]
 pub struct PartProps {
-    /// The widget
-    pub view: Shared,
+    /// The widget; for a while a mount may have none to show.
+    #[prop_or_default]
+    pub view: Option<Shared>,
     /// Which part
+    #[prop_or_default]
     pub topic: Topic,
 }
 
-/// Draws a part.
+/// Draws a part. Mounted by itself, it is the whole widget.
 #[component]
 pub fn Part(props: &PartProps) -> Html {
-    let PartProps { view, topic } = props;
     let update = use_force_update();
-    let (seen, version) = (slice(view, topic), view.store.version());
+    let before = props.view.as_ref().map(|view| (slice(view, &props.topic), view.store.version()));
     use_effect_with(props.clone(), move |PartProps { view, topic }| {
-        let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(seen));
-        if view.store.version() != version {
-            // Something happened between drawing and listening.
-            update.force_update();
-        }
-        let listener = move |changed: &[String], event: Event| {
-            let due = match &topic {
-                _ if event == Event::Replaced => true,
-                Topic::Item(item) => changed.contains(&item.id),
-                topic => {
-                    let slice = slice(&from, topic);
-                    seen.replace(slice) != slice
-                }
-            };
-            if due {
-                update.force_update();
-            }
-        };
-        let subscription = view.store.subscribe(Rc::new(listener));
+        let subscription = view.as_ref().zip(before).map(|(view, before)| listen(view, topic, before, update));
         move || drop(subscription)
     });
+    let PartProps { view: Some(view), topic } = props else {
+        return Html::default();
+    };
     #[cfg(debug_assertions)]
     renderings::add(topic);
     match topic {
@@ -85,6 +72,34 @@ pub fn Part(props: &PartProps) -> Html {
         Topic::Banner => banner::banner(view),
         Topic::Status => status::status(view),
     }
+}
+
+/// Draws a part again whenever its slice differs from the one that was drawn, which it had at that version of the state.
+fn listen(
+    view: &Shared,
+    topic: &Topic,
+    (seen, version): ((usize, usize), usize),
+    update: UseForceUpdateHandle,
+) -> Subscription {
+    let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(seen));
+    if view.store.version() != version {
+        // Something happened between drawing and listening.
+        update.force_update();
+    }
+    let listener = move |changed: &[String], event: Event| {
+        let due = match &topic {
+            _ if event == Event::Replaced => true,
+            Topic::Item(item) => changed.contains(&item.id),
+            topic => {
+                let slice = slice(&from, topic);
+                seen.replace(slice) != slice
+            }
+        };
+        if due {
+            update.force_update();
+        }
+    };
+    view.store.subscribe(Rc::new(listener))
 }
 
 /// What a part shows of the state, as two numbers that differ when it differs. An item's slice is told by its id instead.

@@ -5,8 +5,7 @@ use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::state::Action;
 use alignment_checklist::ui::act::Deed;
-use alignment_checklist::ui::app::{App, AppProps};
-use alignment_checklist::ui::part::renderings;
+use alignment_checklist::ui::part::{Part, renderings};
 use alignment_checklist::ui::store::{Origin, Saving};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -145,7 +144,7 @@ async fn unticking_everything_draws_what_was_ticked() {
 async fn a_change_between_drawing_and_listening_is_shown() {
     let (view, _) = Scene::of(thousand()).view();
     let root = Root::new().await;
-    Renderer::<App>::with_root_and_props(root.0.clone(), AppProps { view: Some(view.clone()) }).render();
+    Renderer::<Part>::with_root_and_props(root.0.clone(), whole(Some(view.clone()))).render();
     while root.find("[part=item]").is_none() {
         Promise::resolve(&JsValue::NULL).await.expect("a promise that is resolved");
     }

@@ -11,7 +11,7 @@ use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
 use alignment_checklist::core::state::{Action, State, update};
 use alignment_checklist::ui::act::{Deed, act};
-use alignment_checklist::ui::app::{App, AppProps};
+use alignment_checklist::ui::part::{Part, PartProps};
 use alignment_checklist::ui::store::{Environment, Origin, Saving, Store};
 use alignment_checklist::ui::view::{Abilities, Shared, View};
 use js_sys::Promise;
@@ -45,7 +45,7 @@ impl Scene {
     pub async fn mount(self) -> Page {
         let (view, effects) = self.view();
         let root = Root::new().await;
-        let app = Renderer::<App>::with_root_and_props(root.0.clone(), AppProps { view: Some(view.clone()) }).render();
+        let app = Renderer::<Part>::with_root_and_props(root.0.clone(), whole(Some(view.clone()))).render();
         settled().await;
         Page { root, view, effects, app }
     }
@@ -78,6 +78,11 @@ impl Scene {
     }
 }
 
+/// The whole widget, or nothing.
+pub fn whole(view: Option<Shared>) -> PartProps {
+    PartProps { view, ..PartProps::default() }
+}
+
 pub type Effects = Rc<RefCell<Vec<Origin>>>;
 
 /// A mounted widget.
@@ -85,7 +90,7 @@ pub struct Page {
     pub root: Root,
     pub view: Shared,
     pub effects: Effects,
-    pub app: AppHandle<App>,
+    pub app: AppHandle<Part>,
 }
 
 impl std::ops::Deref for Page {
@@ -121,7 +126,7 @@ impl Page {
     }
 
     pub async fn show(&mut self, view: Option<Shared>) {
-        self.app.update(AppProps { view });
+        self.app.update(whole(view));
         settled().await;
     }
 }

@@ -27,9 +27,23 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ),
     ("<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone", DRAWN_ONCE),
     ("<yew::virtual_dom::Attributes>::apply_diff_as_maps::collect", ATTRIBUTES),
+    ("<indexmap::map::IndexMap<implicit_clone::unsync::string::IString", ATTRIBUTES),
+    ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, wasm_bindgen::JsValue", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, u32", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, bool", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, core::result::Result<bool", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<core::result::Result", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<js_sys::", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<f32", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<f64", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<i8", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<i16", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<i32", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::invoke::<i64", CALLBACKS),
 ];
 
 const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
+const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by handing them a callback";
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const MARKUP: &str = "text never becomes markup";

@@ -28,6 +28,30 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("<yew::virtual_dom::vnode::VNode as core::clone::Clone>::clone", DRAWN_ONCE),
     ("<yew::virtual_dom::Attributes>::apply_diff_as_maps::collect", ATTRIBUTES),
     ("<indexmap::map::IndexMap<implicit_clone::unsync::string::IString", ATTRIBUTES),
+    ("<alloc::rc::Rc<indexmap::map::IndexMap<implicit_clone::unsync::string::IString", ATTRIBUTES),
+    ("<hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>>::get", ATTRIBUTES),
+    ("<hashbrown::map::Iter<&str, &yew::virtual_dom::AttributeOrProperty>", ATTRIBUTES),
+    (
+        "<core::iter::adapters::filter_map::FilterMap<core::slice::iter::Iter<(&str, yew::virtual_dom::AttributeOr",
+        ATTRIBUTES,
+    ),
+    (
+        "<core::iter::adapters::filter_map::FilterMap<core::iter::adapters::zip::Zip<core::slice::iter::Iter<&str>",
+        ATTRIBUTES,
+    ),
+    ("<core::iter::adapters::filter_map::FilterMap<indexmap::map::iter::Iter<implicit_clone", ATTRIBUTES),
+    ("<std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor", LISTENERS),
+    ("<std::collections::hash::map::Entry<yew::dom_bundle::subtree_root::EventDescriptor", LISTENERS),
+    ("<hashbrown::raw::RawTable<(u32, std::collections::hash::map::HashMap<yew::dom_bundle", LISTENERS),
+    ("hashbrown::map::make_hash::<u32,", LISTENERS),
+    ("<web_sys::features::gen_Document::Document>::create_element_ns", HTML_ONLY),
+    ("<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense", SUSPENSE),
+    ("<yew::html::component::lifecycle::ComponentState>::suspend::", SUSPENSE),
+    ("<yew::suspense::component::feat_csr_ssr::BaseSuspense>::resume", SUSPENSE),
+    ("<yew::suspense::suspension::Suspension as core::clone::Clone>::clone", SUSPENSE),
+    ("<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense>>::drop_slow", SUSPENSE),
+    ("<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal>>::drop_slow", PORTALS),
+    ("<js_sys::futures::jspi::SpawnedTask>::wake", SUSPENSE),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, wasm_bindgen::JsValue", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, u32", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, bool", CALLBACKS),
@@ -45,6 +69,7 @@ const NEVER_CALLED: &[(&str, &str)] = &[
 const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
 const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by handing them a callback";
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
+const HTML_ONLY: &str = "there is neither SVG nor MathML among the elements that Yew makes";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const MARKUP: &str = "text never becomes markup";
 const PORTALS: &str = "everything is drawn in the one root";

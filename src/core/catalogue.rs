@@ -133,8 +133,10 @@ keys! {
     CopyByHand = "copy-by-hand",
     /// Name of the region that shows what was opened
     Offer = "offer",
-    /// Something was opened: `{time}` of its last change
+    /// Something was opened
     Offered = "offered",
+    /// When what was opened was last changed: `{time}`
+    LastChanged = "last-changed",
     /// It says the same
     OfferSame = "offer-same",
     /// Marks where none stands here: `{count}`
@@ -159,7 +161,7 @@ keys! {
     Keep = "keep",
     /// Closes what there is nothing to answer to
     Close = "close",
-    /// What was shared is shown: `{time}` of its last change
+    /// What was shared is shown
     Looking = "looking",
     /// What was shared was taken over
     Merged = "merged",

@@ -23,7 +23,12 @@ pub struct Deed<'a> {
 
 /// Does it. Unknown deeds, and changes to what is read only, do nothing.
 pub fn act(view: &View, deed: Deed<'_>) {
+    if deed.name != "undo" {
+        // Whoever goes on has read what was said.
+        view.store.hush();
+    }
     match deed.name {
+        "hush" => {}
         "open-only" => view.open_only.set(!view.open_only.get()),
         "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
         "share" => {

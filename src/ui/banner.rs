@@ -21,6 +21,7 @@ pub fn banner(view: &View) -> Html {
         .set(Attribute::TabIndex, "-1")
         .child(element("span").text(view.say(notice_key(notice))))
         .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
+        .child(button(view, "hush", Key::Close))
         .into()
 }
 

@@ -63,9 +63,9 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
             .child(button(view, "cancel", Key::Cancel));
         return row.child(field).into();
     }
-    row.child_if(note.author != Author::Nobody, || {
-        let key = if note.author == Author::Pm { Key::Pm } else { Key::Em };
-        list(vec![element("b").class("author").text(view.say(key)).into(), plain(" ".to_owned())])
+    let author = author(view, note.author);
+    row.child_if(!author.is_empty(), || {
+        list(vec![element("b").class("author").text(author).into(), plain(" ".to_owned())])
     })
     .child(element("span").class("text").set(Attribute::Dir, "auto").text(note.text.clone()))
     .child_if(writable, || {
@@ -76,6 +76,15 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
         ))
     })
     .into()
+}
+
+/// How an author is called; nobody is not.
+pub fn author(view: &View, author: Author) -> String {
+    match author {
+        Author::Nobody => String::new(),
+        Author::Pm => view.say(Key::Pm),
+        Author::Em => view.say(Key::Em),
+    }
 }
 
 /// A field for a note. What is written in it is the browser's until it is left.

@@ -5,6 +5,7 @@ use yew::Html;
 use super::button::button;
 use super::element::{Attribute, Element, element, list};
 use super::item::level_key;
+use super::notes::author;
 use super::store::Offer;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -47,8 +48,11 @@ fn answers(view: &View, offer: &Offer) -> Html {
 }
 
 fn words(view: &View, offer: &Offer) -> Element {
-    let time = offer.comparison.latest.map_or_else(String::new, |time| (view.moment)(time));
-    let first = view.text.fill(if offer.looking { Key::Looking } else { Key::Offered }, &[("time", &time)]);
+    let mut first = view.say(if offer.looking { Key::Looking } else { Key::Offered });
+    if let Some(time) = offer.comparison.latest {
+        first.push(' ');
+        first.push_str(&view.text.fill(Key::LastChanged, &[("time", &(view.moment)(time))]));
+    }
     let counts = counts(view, &offer.comparison);
     let same = counts.is_empty();
     element("div")
@@ -99,12 +103,19 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
     }
     for note in &difference.notes {
         let (key, text) = match (&note.mine, &note.theirs) {
+            // Their notes stand in the list already.
+            (_, Some(_)) if offer.looking => continue,
             (None, Some(text)) => (Key::NoteThere, text),
             (_, Some(text)) => (Key::NoteChangedThere, text),
             (Some(text), None) => (Key::NoteRemovedThere, text),
             (None, None) => continue,
         };
-        lines.push(line(view.text.fill(key, &[("text", text)]), note.taken));
+        let mut words = author(view, note.author);
+        if !words.is_empty() {
+            words.push_str(": ");
+        }
+        words.push_str(text);
+        lines.push(line(view.text.fill(key, &[("text", &words)]), note.taken));
     }
     lines
 }

@@ -15,7 +15,8 @@ pub const LONGEST_LINK: usize = 2048;
 
 /// The panel, or nothing.
 pub fn share(view: &View) -> Html {
-    if !view.sharing.get() {
+    // What was shared by others is theirs to share.
+    if !view.sharing.get() || view.store.is_looking() {
         return Html::default();
     }
     let ((marks, notes), payload) =
@@ -34,7 +35,7 @@ pub fn share(view: &View) -> Html {
     let by_link = tools()
         .child(button(view, "copy-link", Key::CopyLink))
         .child_if(view.abilities.sheet, || button(view, "send-link", Key::SendLink))
-        .child_if(view.abilities.qr, || button(view, "qr-code", Key::QrCode));
+        .child_if(view.abilities.qr && length <= LONGEST_LINK, || button(view, "qr-code", Key::QrCode));
     let by_text = tools()
         .child(button(view, "copy-summary", Key::CopySummary))
         .child(choice(view, Key::Format, "format", &formats))
@@ -71,8 +72,8 @@ pub fn share(view: &View) -> Html {
         .child(element("p").text(holds))
         .child_if(length > LONGEST_LINK, || element("p").text(count(Key::ShareLong, length)))
         .child(by_link)
-        // The shell draws into it.
-        .child(element("div").class("qr").set(Attribute::Qr, ""))
+        // The shell draws into it, for this payload only.
+        .child(element("div").key(&payload).class("qr").set(Attribute::Qr, ""))
         .child(by_text)
         .child_if(!by_hand.is_empty(), selected)
         .child(opening)

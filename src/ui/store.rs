@@ -202,6 +202,11 @@ impl Store {
         self.notify(&[], Event::Said);
     }
 
+    /// There is nothing more to say of the last action. Drawn with what comes next.
+    pub fn hush(&self) {
+        self.0.notice.take();
+    }
+
     /// What is known about saving.
     pub fn saving(&self) -> Saving {
         self.0.saving.borrow().clone()

@@ -19,6 +19,8 @@ pub fn toolbar(view: &View) -> Html {
         // Stays in reach of the keyboard when there is nothing more to take back, so that focus is not lost.
         .child_if(!view.is_fixed(), || button(view, "undo", Key::Undo).set_flag(Attribute::AriaDisabled, !undoable))
         .child_if(!view.is_fixed(), || button(view, "reset", Key::Reset))
-        .child(button(view, "share", Key::Share).set_flag(Attribute::AriaExpanded, view.sharing.get()))
+        .child_if(!view.store.is_looking(), || {
+            button(view, "share", Key::Share).set_flag(Attribute::AriaExpanded, view.sharing.get())
+        })
         .into()
 }

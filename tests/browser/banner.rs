@@ -14,7 +14,11 @@ fn said(page: &Page) -> Option<(String, Vec<String>)> {
 }
 
 fn offered(words: &str) -> (String, Vec<String>) {
-    (words.to_owned(), vec!["undo".to_owned()])
+    (words.to_owned(), vec!["undo".to_owned(), "hush".to_owned()])
+}
+
+fn only_said(words: &str) -> (String, Vec<String>) {
+    (words.to_owned(), vec!["hush".to_owned()])
 }
 
 #[wasm_bindgen_test]
@@ -33,8 +37,21 @@ async fn a_removed_note_can_be_had_back() {
     page.act(Deed { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
     assert_eq!(said(&page), Some(offered("Note removed.")));
     page.press("undo", "").await;
-    assert_eq!(said(&page), Some(("Undone.".to_owned(), Vec::new())));
+    assert_eq!(said(&page), Some(only_said("Undone.")));
     assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_said_goes_with_the_next_thing_that_is_done() {
+    let page = Scene::built_in().mount().await;
+    for deed in ["hush", "open-only", "share", "more", "tick"] {
+        page.press("not-applicable", "goals-mid").await;
+        assert!(said(&page).is_some(), "{deed}");
+        page.press(deed, "goals-short").await;
+        assert_eq!(said(&page), None, "{deed}");
+        page.press("undo", "").await;
+        page.press("applicable", "goals-mid").await;
+    }
 }
 
 #[wasm_bindgen_test]
@@ -65,7 +82,7 @@ async fn unticking_everything_is_one_step_back() {
     assert_eq!(page.progress(), "0 of 15 agreed");
     page.press("undo", "").await;
     assert_eq!(page.progress(), "15 of 15 agreed");
-    assert_eq!(said(&page), Some(("Undone.".to_owned(), Vec::new())));
+    assert_eq!(said(&page), Some(only_said("Undone.")));
 }
 
 #[wasm_bindgen_test]

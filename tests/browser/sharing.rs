@@ -92,7 +92,7 @@ async fn what_is_here_already_is_only_closed() {
     assert_eq!(embed.widget.open(&payload), None);
     settled().await;
     assert_eq!(answers(&embed), ["keep"]);
-    assert_eq!(embed.texts(".offer p").last().map(String::as_str), Some("It says nothing else than what stands here."));
+    assert_eq!(embed.texts(".offer p").last().map(String::as_str), Some("It matches what stands here."));
 }
 
 #[wasm_bindgen_test]
@@ -124,7 +124,7 @@ async fn later_here_is_kept_and_said() {
     settled().await;
     assert_eq!(
         embed.texts(".differences li")[0],
-        "Shared: Agreed. Here: Open. What stands here is later, and merging keeps it."
+        "Shared: Agreed. Here: Open. What stands here is newer, and merging keeps it."
     );
     embed.act("merge", "").await;
     assert!(!embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));

@@ -35,10 +35,6 @@ const NEVER_CALLED: &[(&str, &str)] = &[
         "<core::iter::adapters::filter_map::FilterMap<core::slice::iter::Iter<(&str, yew::virtual_dom::AttributeOr",
         ATTRIBUTES,
     ),
-    (
-        "<core::iter::adapters::filter_map::FilterMap<core::iter::adapters::zip::Zip<core::slice::iter::Iter<&str>",
-        ATTRIBUTES,
-    ),
     ("<core::iter::adapters::filter_map::FilterMap<indexmap::map::iter::Iter<implicit_clone", ATTRIBUTES),
     ("<std::collections::hash::map::HashMap<yew::dom_bundle::subtree_root::EventDescriptor", LISTENERS),
     ("<std::collections::hash::map::Entry<yew::dom_bundle::subtree_root::EventDescriptor", LISTENERS),

@@ -8,7 +8,7 @@ export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash)
 export function linkTo(payload, address, home) {
   const url = withoutPayload(pageAt(address, home));
   if (url.hash) {
-    url.searchParams.set("ac", payload);
+    url.search += `${url.search ? "&" : "?"}ac=${payload}`;
   } else {
     url.hash = `ac=${payload}`;
   }

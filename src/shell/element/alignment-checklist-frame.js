@@ -21,6 +21,9 @@ function greet(frame) {
   const address = location.href;
   const index = all().indexOf(frame);
   const offer = index === turn && /[?#&]ac=/.test(address) && { link: address, more: index < all().length - 1 };
+  if (offer) {
+    frame.scrollIntoView({ block: "nearest" });
+  }
   tell(frame, "hello", talk.origin && { address, ...offer });
   talk.theme = undefined;
   dress(frame);

@@ -7,7 +7,13 @@ import { talkToHost } from "./frame.js";
 const element = document.querySelector("alignment-checklist");
 const root = document.documentElement;
 
-for (const [name, value] of new URLSearchParams(location.search)) {
+const parameters = new URLSearchParams(location.search);
+
+if (parameters.has("src")) {
+  // The list that stands on this page is another; that one has a name of its own.
+  element.removeAttribute("list");
+}
+for (const [name, value] of parameters) {
   if (ATTRIBUTES.includes(name)) {
     element.setAttribute(name, value);
   }

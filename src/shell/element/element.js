@@ -39,12 +39,16 @@ export class AlignmentChecklistElement extends HTMLElement {
   #starting = false;
   #listening = false;
   #isReady = false;
+  #ready;
   #settleReady;
-  #ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
   // Counts configurations, so that a slow older one does not replace a newer.
   #turn = 0;
-  // State that was set before there was a widget, or that a widget in memory left behind.
+  // The configuration that is shown: the same again would close what is open.
+  #shown;
+  // State that was set before there was a widget.
   #waiting = [];
+  // State that was shown when it left the page, should it come back.
+  #left;
   #nearby;
   #content = new MutationObserver(() => this.#configure());
   #drawn = new MutationObserver(() => this.#show());
@@ -52,8 +56,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   constructor() {
     super();
-    // A page that does not look at `ready` does not want its rejection on the console twice.
-    this.#ready.catch(() => {});
+    this.#awaitReady();
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     shadow.adoptedStyleSheets = [baseSheet];
     shadow.replaceChildren(this.#slot);
@@ -82,6 +85,16 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   get ready() {
     return this.#ready;
+  }
+
+  // Once it has been rejected, the next attempt has a promise of its own.
+  #awaitReady() {
+    if (this.#settleReady) {
+      return;
+    }
+    this.#ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
+    // A page that does not look at `ready` does not want its rejection on the console twice.
+    this.#ready.catch(() => {});
   }
 
   get state() {
@@ -150,8 +163,16 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby.observe(this);
   }
 
+  // A link has arrived, which may be for one that waits until it is near.
+  hurry() {
+    if (this.#nearby) {
+      this.#startWhenNear();
+    }
+  }
+
   async #start() {
     this.#starting = true;
+    this.#awaitReady();
     try {
       if (stopped) {
         throw new ChecklistError("stopped", STOPPED);
@@ -195,14 +216,17 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#spoken.silence();
     this.#turn++;
     if (this.#mounted && !stopped) {
-      if (/^(none|host)$/.test(this.getAttribute("storage")) && this.#isReady) {
-        this.#waiting.push(this.#mounted.widget.state());
+      if (this.#isReady) {
+        interaction.keepDrafts(this.shadowRoot, this.#call);
+        // Elsewhere it stands in storage.
+        this.#left = /^(none|host)$/.test(this.getAttribute("storage")) ? this.#mounted.widget.state() : undefined;
       }
       this.#mounted.widget.clear();
       this.#mounted.root.remove();
       spare.push(this.#mounted);
     }
     this.#mounted = undefined;
+    this.#shown = undefined;
     this.#isReady = false;
     this.shadowRoot.replaceChildren(this.#slot);
   }
@@ -213,6 +237,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     const turn = ++this.#turn;
+    this.#awaitReady();
     try {
       const config = {
         ...Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
@@ -223,11 +248,14 @@ export class AlignmentChecklistElement extends HTMLElement {
         ...surroundings(),
         ...(await this.#fetched()),
       };
-      if (turn === this.#turn) {
-        const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), JSON.stringify(config)));
+      const text = JSON.stringify(config);
+      if (turn === this.#turn && text !== this.#shown) {
+        interaction.keepDrafts(this.shadowRoot, this.#call);
+        const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), text));
         if (problem) {
           throw new ChecklistError("list-malformed", problem);
         }
+        this.#shown = text;
       }
     } catch (error) {
       this.#fail(error);
@@ -261,13 +289,17 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
     this.#mounted.root.hidden = false;
     this.#isReady = true;
+    if (this.#left) {
+      // Of another list or team by now, it is refused, and with right.
+      this.#call((widget) => widget.merge(this.#left));
+    }
     for (const text of this.#waiting.splice(0)) {
       const problem = this.#call((widget) => widget.merge(text));
       if (problem) {
         this.#tell("error", { code: "state-refused", message: problem });
       }
     }
-    this.#settleReady.resolve(this);
+    this.#settleReady?.resolve(this);
     this.#dispatch("alignment-ready");
     offerArrived();
   }
@@ -289,7 +321,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // Whether it is drawn, or never will be.
   get isSettled() {
-    return this.#isReady || !(this.#starting || this.#mounted);
+    return this.#isReady || !(this.#starting || this.#mounted || this.#nearby);
   }
 
   // What was readable stays readable; the author of the page learns why nothing more came of it.
@@ -300,7 +332,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     console.error(`alignment-checklist: ${error.message}`);
     if (!this.#isReady) {
       this.#fallBack(this.textContent.trim() ? "" : CANNOT_LOAD);
-      this.#settleReady.reject(error);
+      this.#rejectReady(error);
     }
     this.#dispatch("alignment-error", { code: error.code, message: error.message });
   }
@@ -330,8 +362,13 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#fallBack(STOPPED);
     this.#mounted = undefined;
     this.#isReady = false;
-    this.#settleReady.reject(new ChecklistError("stopped", STOPPED));
+    this.#rejectReady(new ChecklistError("stopped", STOPPED));
     this.#dispatch("alignment-error", { code: "stopped", message: STOPPED });
+  }
+
+  #rejectReady(error) {
+    this.#settleReady?.reject(error);
+    this.#settleReady = undefined;
   }
 
   #ask(question) {

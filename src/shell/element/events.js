@@ -9,6 +9,8 @@ export function listen(shadow, call, loadQr) {
   const means = { call, tell, loadQr };
 
   shadow.addEventListener("click", ({ target }) => {
+    // First: what was pressed may take away the field that was left.
+    settle();
     const button = target.closest("[data-action]");
     if (button && button.ariaDisabled !== "true") {
       press(button, means);
@@ -29,14 +31,27 @@ export function listen(shadow, call, loadQr) {
     if (compose && !compose.contains(relatedTarget)) {
       whenReleased(() => keepNote(compose, tell));
     }
+    const item = target.closest("[data-item]");
+    if (item && !item.contains(relatedTarget)) {
+      // Among open items only, a row that was just ticked goes when it is left.
+      item.dataset.held = "";
+      whenReleased(() => delete item.dataset.held);
+    }
+  });
+
+  // Pressing the words beside a field is no leaving of it.
+  shadow.addEventListener("mousedown", (event) => {
+    if (event.target.closest(".compose") && !event.target.closest("textarea,select,button")) {
+      event.preventDefault();
+    }
   });
 
   shadow.addEventListener("keydown", (event) => {
     const { target, key } = event;
     const compose = target.closest(".compose");
     const command = event.ctrlKey || event.metaKey;
-    if (key === "Escape" && target.closest(".notes")) {
-      press(compose?.querySelector('[data-action="cancel"]') ?? target, means);
+    if (key === "Escape" && compose?.closest(".notes")) {
+      press(compose.querySelector('[data-action="cancel"]'), means);
     } else if (key === "Escape" && target.closest("[data-item]")) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
       target.closest("[data-item]").querySelector('[data-action="more"]')?.focus();
@@ -56,29 +71,32 @@ export function listen(shadow, call, loadQr) {
   }
 }
 
-// Whether a pointer is down. A note that is kept makes its item taller: done at once, what was pressed would move away
-// from under the pointer, and the click would be lost.
+// Whether a pointer is down. A note that is kept makes its item taller, a row that goes makes the list shorter: done at once, what was
+// pressed would move away from under the pointer, and the click would be lost. Touching moves the focus between events of the mouse.
 let pressed = false;
-addEventListener("pointerdown", () => (pressed = true), true);
-for (const type of ["pointerup", "pointercancel"]) {
-  addEventListener(type, () => (pressed = false), true);
+const waiting = [];
+
+for (const type of ["pointerdown", "mousedown"]) {
+  addEventListener(type, () => (pressed = true), true);
+}
+for (const type of ["pointerup", "pointercancel", "mouseup"]) {
+  addEventListener(type, release, true);
+}
+
+function release() {
+  pressed = false;
+  // The click follows the release.
+  setTimeout(() => pressed || settle());
 }
 
 function whenReleased(work) {
-  if (pressed) {
-    // The click follows the release.
-    const released = new AbortController();
-    const later = () => {
-      released.abort();
-      setTimeout(work);
-    };
-    for (const type of ["pointerup", "pointercancel"]) {
-      addEventListener(type, later, { signal: released.signal });
-    }
-  } else {
-    work();
+  waiting.push(work);
+  if (!pressed) {
+    settle();
   }
 }
+
+const settle = () => waiting.splice(0).forEach((work) => work());
 
 // Keeps what is being written, before the fields go.
 export function keepDrafts(shadow, call) {
@@ -107,13 +125,17 @@ function press(button, means) {
     button.closest(".panel").focus();
   }
   const banner = button.closest('[part~="banner"]');
-  // An answer takes its banner away.
-  (action === "merge" || action === "keep" ? button.closest('[part~="checklist"]') : banner)?.focus();
+  // These take their banner away.
+  (/^(merge|keep|hush)$/.test(action) ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
   tell(action, button);
   if (action === "edit-note") {
     // Drawn a little later.
-    setTimeout(() => item.querySelector(".notes textarea")?.focus());
+    setTimeout(() => {
+      const field = item.querySelector(".notes textarea");
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    });
   }
 }
 

@@ -1,5 +1,7 @@
 // The page's end of the talk with a host that frames it. What is said is in docs/frame.md.
 
+import { bringIntoView } from "./window.js";
+
 const NAME = "alignment-checklist";
 
 // More than any list needs, and less than what a browser stops drawing at. In pixels.
@@ -45,7 +47,9 @@ export function talkToHost(element) {
       return;
     }
     opened = link;
-    if (problem !== undefined) {
+    if (problem === undefined) {
+      bringIntoView(element);
+    } else {
       element.refuse(problem);
     }
   }
@@ -93,8 +97,16 @@ export function talkToHost(element) {
     }
   });
   element.addEventListener("alignment-change", ({ detail }) => tell("change", detail));
+  // In a frame as high as what is in it nothing can stick to the edge of what is seen: how far below that edge it ends.
+  const sight = new IntersectionObserver(([{ boundingClientRect, intersectionRect }]) => {
+    const below = Math.min(boundingClientRect.bottom, innerHeight) - intersectionRect.bottom;
+    element.style.setProperty("--ac-below", `${below}px`);
+  });
   element.shadowRoot.addEventListener("click", ({ target }) => {
-    if (target.closest('[data-action="merge"],[data-action="keep"]')) {
+    // Looked at anew, since scrolling past a high frame tells it nothing; what there is to say of a click is drawn later.
+    sight.disconnect();
+    sight.observe(element);
+    if (target.closest(".answers")) {
       opened = undefined;
       tell("answered");
     }

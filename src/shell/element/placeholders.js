@@ -14,7 +14,13 @@ export function watchForPlaceholders() {
 }
 
 // In a wiki that anybody edits, a list from elsewhere would have the browsers of readers ask any server.
-const isSafe = (name, value) => name !== "src" || new URL(value, location.href).origin === location.origin;
+function isSafe(name, value) {
+  try {
+    return name !== "src" || new URL(value, document.baseURI).origin === location.origin;
+  } catch {
+    return false;
+  }
+}
 
 function upgrade(placeholder) {
   if (!/^(div|ul|ol)$/.test(placeholder.localName) || placeholder.closest("alignment-checklist") || placeholder.querySelector(":scope > alignment-checklist")) {

@@ -7,6 +7,9 @@ const SVG = "http://www.w3.org/2000/svg";
 // Cameras need four modules of light around it.
 const QUIET_ZONE = 4;
 
+// And each module at least this many pixels large.
+const MODULE = 3;
+
 export function draw(text) {
   const code = generate(text);
   const path = document.createElementNS(SVG, "path");
@@ -22,6 +25,7 @@ export function draw(text) {
   const svg = document.createElementNS(SVG, "svg");
   const side = code.size + 2 * QUIET_ZONE;
   svg.setAttribute("viewBox", `${-QUIET_ZONE} ${-QUIET_ZONE} ${side} ${side}`);
+  svg.setAttribute("width", MODULE * side);
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", "QR");
   svg.append(path);

@@ -27,10 +27,11 @@ const DEEDS = {
     await navigator.share({ title: document.title, url: linkOf(call) }).catch(() => {});
   },
 
+  // What went wrong is said where the code would stand.
   async "qr-code"({ call, button, loadQr }) {
     const place = fieldOf(button, "[data-qr]");
-    const { draw } = await loadQr();
-    place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
+    const shown = await loadQr().then(({ draw }) => draw(linkOf(call))).catch(({ message }) => message);
+    place.replaceChildren(...(place.firstChild ? [] : [shown]));
   },
 
   "save-file"({ call }) {
@@ -48,8 +49,11 @@ const DEEDS = {
 
   "open-text"({ call, button }) {
     const field = fieldOf(button, '[data-field="opened"]');
-    open(call, field.value, button);
-    field.value = "";
+    if (field.value.trim() === "") {
+      field.focus();
+    } else if (open(call, field.value, button)) {
+      field.value = "";
+    }
   },
 };
 
@@ -73,7 +77,7 @@ export async function openFile(input, call) {
   open(call, await file.text(), input);
 }
 
-// Opens what somebody pasted or chose; what it is not good for is said in the widget.
+// Opens what somebody pasted or chose, and says whether that went well; what it is not good for is said in the widget.
 function open(call, text, place) {
   const root = place.getRootNode();
   // The filters of mail programs put an address inside another.
@@ -84,6 +88,7 @@ function open(call, text, place) {
   }
   // Drawn a little later.
   setTimeout(() => root.querySelector(".offer")?.focus());
+  return problem === undefined;
 }
 
 // The address of the page with the state in it.

@@ -9,7 +9,7 @@ export function sheet(css) {
   return sheet;
 }
 
-export const baseSheet = sheet(":host{display:block}:host([hidden]){display:none}");
+export const baseSheet = sheet(":host{display:block;position:relative}:host([hidden]){display:none}");
 
 // What Yew draws into.
 export const newRoot = () => newDivision("root");

@@ -3,7 +3,7 @@
 import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it is drawn, or never will be),
-// `offer`, which opens a text or returns why not, and `refuse`. `storedElsewhere` hears of keys that another tab has written.
+// `offer`, which opens a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that it waits no longer. `storedElsewhere` hears of keys that another tab has written.
 // Returns what is to be called when one of them has become ready.
 export function watchWindow(checklists, storedElsewhere) {
   // What stands in the address until the checklist that it is for has taken it.
@@ -14,11 +14,14 @@ export function watchWindow(checklists, storedElsewhere) {
     const ready = [...checklists].filter((checklist) => checklist.isReady);
     arrived = arrived.filter((text) => {
       const problems = new Set();
-      const taken = ready.some((checklist) => {
+      const taken = ready.find((checklist) => {
         const problem = checklist.offer(text);
         problems.add(problem);
         return problem === undefined;
       });
+      if (taken) {
+        bringIntoView(taken);
+      }
       if (taken || !ready.length || ![...checklists].every((checklist) => checklist.isSettled)) {
         return !taken;
       }
@@ -29,6 +32,7 @@ export function watchWindow(checklists, storedElsewhere) {
 
   addEventListener("hashchange", () => {
     arrived = texts();
+    checklists.forEach((checklist) => checklist.hurry?.());
     offerArrived();
   });
 
@@ -42,7 +46,9 @@ export function watchWindow(checklists, storedElsewhere) {
   addEventListener("pageshow", (event) => {
     if (event.persisted) {
       try {
-        Object.entries(localStorage).forEach(([key, text]) => storedElsewhere(key, text));
+        // Other keys are the page's own.
+        const keys = Object.keys(localStorage).filter((key) => key.startsWith("alignment-checklist:"));
+        keys.forEach((key) => storedElsewhere(key, localStorage.getItem(key)));
       } catch {
         // Blocked storage has nothing to tell.
       }
@@ -55,6 +61,12 @@ export function watchWindow(checklists, storedElsewhere) {
   addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
 
   return offerArrived;
+}
+
+// Who opens a link looks for what it holds, as for any fragment.
+export function bringIntoView({ shadowRoot }) {
+  // Drawn a little later.
+  setTimeout(() => shadowRoot.querySelector(".offer")?.scrollIntoView({ block: "nearest" }));
 }
 
 // What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.

@@ -160,6 +160,12 @@ impl Page {
         answer.element().unwrap_or_else(|error| panic!("no element for {body} with {given:?}: {error}"))
     }
 
+    /// Clicks so many pixels to the right of the middle of an element.
+    pub async fn click_beside(&self, element: &WebElement, right: i64) {
+        let chain = self.inner.session.action_chain().move_to_element_with_offset(element, right, 0);
+        chain.click().perform().await.expect("the pointer can be moved and pressed");
+    }
+
     /// Presses keys one after the other, wherever the focus is. Named keys are those of `thirtyfour::Key`.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let keys: thirtyfour::TypingData = keys.into();

@@ -161,6 +161,18 @@ impl Widget {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
+    /// Clicks the first drawn element that matches inside the shadow root where it begins, not in its middle.
+    pub async fn click_start_of(&self, selector: &str) {
+        let element = self.find(selector, "journal.drawn").await;
+        let half: i64 = self
+            .ask_about(
+                "Math.floor(inside(given).find(journal.drawn).getBoundingClientRect().width / 2)",
+                json!(selector),
+            )
+            .await;
+        self.page.click_beside(&element, 4 - half).await;
+    }
+
     /// The link that carries the state.
     pub async fn share_url(&self) -> String {
         self.ask("host.shareUrl()").await

@@ -5,6 +5,7 @@ use journeys::{Browser, Fault, Page};
 journeys::journeys![
     the_page_works_and_asks_nobody_else,
     query_parameters_are_the_attributes,
+    a_list_of_its_own_has_its_own_name,
     any_folder_of_any_server_will_do,
     the_list_is_in_the_page_before_any_script,
     without_scripts_the_list_can_be_read.without_scripts(),
@@ -50,6 +51,15 @@ async fn query_parameters_are_the_attributes(page: Page) {
     assert!(widget.ask::<bool>("inside('[part~=checkbox]').every((box) => box.disabled)").await);
     assert_eq!(widget.ask::<String>("host.getAttribute('theme')").await, "dark");
     assert_eq!(page.stored("alignment-checklist:pm-em:checkout").await, before);
+    page.expect_no_errors().await;
+}
+
+async fn a_list_of_its_own_has_its_own_name(page: Page) {
+    page.go(&page.site().url("dist/index.html?src=../tests/pages/lists/charter.json")).await;
+    let widget = page.widget().await;
+    let item = widget.items().await.remove(0);
+    widget.toggle(&item).await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:charter:default"]);
     page.expect_no_errors().await;
 }
 

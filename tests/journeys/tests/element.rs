@@ -7,6 +7,9 @@ journeys::journeys![
     two_elements_of_one_team_share_and_another_team_does_not,
     a_moved_element_stays_as_it_is,
     a_removed_element_can_be_added_again,
+    what_is_being_written_survives_what_the_page_does,
+    what_the_page_touches_without_a_change_leaves_everything_open,
+    after_a_failure_it_can_become_ready_yet,
     properties_set_before_the_script_came_are_used,
     the_script_can_be_there_three_times,
     attributes_can_change_at_any_time,
@@ -105,6 +108,62 @@ async fn a_removed_element_can_be_added_again(page: Page) {
     page.reload().await;
     assert_eq!(page.widget().await.ticked().await, ["goals-short", "goals-mid"]);
     page.expect_no_errors().await;
+}
+
+/// Firefox tells nobody that the field with the focus is taken away.
+async fn what_is_being_written_survives_what_the_page_does(page: Page) {
+    page.open("own-list.html").await;
+    let widget = page.widget().await;
+    let item = widget.items().await.remove(0);
+    let field = format!("[data-item='{item}'] [data-field=note]");
+    widget.open(&item).await;
+    widget.type_into(&field, "Before the list changes").await;
+    widget.ask::<()>("void host.append(' ')").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+
+    widget.open(&item).await;
+    widget.type_into(&field, "Before it goes").await;
+    widget.ask::<()>("void host.remove()").await;
+    page.until::<bool>("JSON.stringify({ ...localStorage }).includes('Before it goes')").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes(&item).await, ["Before the list changes", "Before it goes"]);
+    page.expect_no_errors().await;
+}
+
+async fn what_the_page_touches_without_a_change_leaves_everything_open(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.ask::<()>("void host.append(document.createComment('hydrated'))").await;
+    // Told after the element has been, which then has its configuration ready within the task.
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'unset'").await;
+    page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+    assert_eq!((widget.count(".share").await, widget.count("[data-field=note]").await), (1, 1));
+    // What is a change is shown.
+    widget.ask::<()>("void host.setAttribute('only', 'pm')").await;
+    widget.until("inside('[part~=item]').length === 5").await;
+    page.expect_no_errors().await;
+}
+
+async fn after_a_failure_it_can_become_ready_yet(page: Page) {
+    page.open("list-from-file.html").await;
+    let widget = page.widget().await;
+    let good: String = widget.ask("host.getAttribute('src')").await;
+    let outcome: String = page
+        .promised(&format!(
+            "(async () => {{
+               const host = document.createElement('alignment-checklist');
+               host.setAttribute('src', 'lists/none.json');
+               document.querySelector('main').append(host);
+               const first = await host.ready.then(() => 'ready', (error) => error.code);
+               host.setAttribute('src', '{good}');
+               return `${{first}}, ${{await host.ready.then(() => 'ready', (error) => error.code)}}`;
+             }})()"
+        ))
+        .await;
+    assert_eq!(outcome, "list-not-found, ready");
 }
 
 async fn properties_set_before_the_script_came_are_used(page: Page) {

@@ -9,6 +9,7 @@ journeys::journeys![
     no_barrier_on_the_bare_page,
     no_barrier_in_a_theme_that_is_not_the_pages,
     nothing_is_cut_at_320_pixels,
+    in_a_box_that_scrolls_it_makes_the_page_no_longer,
     a_page_from_right_to_left_is_mirrored,
     the_host_can_dress_it,
     on_paper_every_item_has_its_mark_in_words.only_in(&[Browser::Chromium, Browser::Firefox]),
@@ -147,12 +148,32 @@ async fn outside(widget: &Widget) -> Vec<String> {
         .await
 }
 
+/// What is there for screen readers only is not drawn, but would make a page longer.
+async fn in_a_box_that_scrolls_it_makes_the_page_no_longer(page: Page) {
+    page.site().write(
+        "tests/pages/boxed.html",
+        "<!doctype html><title>Boxed</title><script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script>
+         <div style=\"block-size: 300px; overflow: auto\"><alignment-checklist></alignment-checklist></div>"
+            .to_owned(),
+    );
+    page.open("boxed.html").await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    let (height, window): (u32, u32) = page.value("[document.scrollingElement.scrollHeight, innerHeight]").await;
+    assert!(height <= window.max(400), "{height} pixels in a window of {window}");
+}
+
 async fn a_page_from_right_to_left_is_mirrored(page: Page) {
     page.open("right-to-left.html").await;
     let widget = page.widget().await;
     let mirrored = "(() => { const box = inside('[data-item=one] [part~=checkbox]')[0].getBoundingClientRect();
         const words = inside('[data-item=one] [part~=statement]')[0].getBoundingClientRect(); return box.left >= words.right - 1 })()";
     assert!(widget.ask::<bool>(mirrored).await, "the checkbox stands left of its statement");
+    // English words, of which this page has no others, are still read from the left: "0 of 2 agreed".
+    let in_order = "((text) => { const at = (index) => { const range = new Range(); range.setStart(text, index); range.setEnd(text, index + 1);
+        return range.getBoundingClientRect().left }; return at(0) < at(text.length - 1) })(inside('[data-progress]')[0].firstChild)";
+    assert!(widget.ask::<bool>(in_order).await, "the count reads from the wrong side");
     expect_no_sideways_scrolling(&page, "fresh").await;
     widget.toggle("two").await;
     widget.open("one").await;

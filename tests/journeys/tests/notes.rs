@@ -12,7 +12,11 @@ journeys::journeys![
     the_last_twenty_actions_can_be_undone,
     reset_is_one_action_with_the_way_back_beside_it,
     open_only_shows_what_is_open,
+    in_open_only_no_click_is_lost,
     a_note_that_is_left_half_way_is_kept,
+    closing_an_item_keeps_what_is_written,
+    escape_on_a_button_removes_nothing,
+    the_words_beside_a_field_belong_to_it,
 ];
 
 async fn an_item_has_several_notes_each_by_somebody_or_nobody(page: Page) {
@@ -176,4 +180,74 @@ async fn a_note_that_is_left_half_way_is_kept(page: Page) {
     widget.until("inside('[part~=note]').length === 1").await;
     page.reload().await;
     assert_eq!(page.widget().await.notes("goals-short").await, ["Typed and left"]);
+}
+
+/// The row that was ticked before goes as soon as another is pressed, and with it moves what is pressed.
+async fn in_open_only_no_click_is_lost(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.act("open-only").await;
+    widget.until("inside('[data-action=open-only]')[0].ariaPressed === 'true'").await;
+    let items = ["goals-short", "goals-mid", "goals-long", "shared-values"];
+    for item in items {
+        widget.toggle(item).await;
+    }
+    assert_eq!(widget.progress().await, "4 of 15 agreed");
+    widget.focus("[part~=toolbar] [data-action=open-only]").await;
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 11").await;
+    page.expect_no_errors().await;
+}
+
+async fn closing_an_item_keeps_what_is_written(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Typed and closed").await;
+    widget.act_on("goals-short", "more").await;
+    widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+
+    widget.open("goals-short").await;
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("inside('[part~=note] [data-field=note]')[0]").await;
+    page.press(", and changed").await;
+    widget.act_on("goals-short", "more").await;
+    widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["Typed and closed, and changed"]);
+    let document = page.stored_document("alignment-checklist:pm-em:default").await;
+    assert_eq!(document["notes"].as_object().map(serde_json::Map::len), Some(1), "{document}");
+    page.expect_no_errors().await;
+}
+
+async fn escape_on_a_button_removes_nothing(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    for button in ["edit-note", "remove-note"] {
+        widget.open("goals-short").await;
+        if button == "edit-note" {
+            widget.write_note("goals-short", "pm", "Stays").await;
+        }
+        widget.focus(&format!("[part~=note] [data-action={button}]")).await;
+        page.press(Key::Escape + "").await;
+        widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
+        assert_eq!(widget.notes("goals-short").await, ["PM Stays"]);
+    }
+    page.expect_no_errors().await;
+}
+
+async fn the_words_beside_a_field_belong_to_it(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Whose?").await;
+    widget.click_start_of("[data-item=goals-short] .choice").await;
+    widget.until("host.shadowRoot.activeElement?.matches('select')").await;
+    assert_eq!(widget.notes("goals-short").await, [""; 0]);
+    page.press("E").await;
+    widget.until("inside('[data-field=author]')[0].value === 'em'").await;
+    widget.act_on("goals-short", "add-note").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["EM Whose?"]);
+    page.expect_no_errors().await;
 }

@@ -10,6 +10,11 @@ journeys::journeys![
     keeping_mine_puts_the_link_aside,
     both_values_stand_side_by_side,
     the_same_again_says_so,
+    a_link_of_nothing_says_no_time,
+    what_is_looked_at_is_not_for_sharing,
+    what_cannot_be_opened_stays_in_its_field,
+    an_offer_far_below_is_brought_into_view,
+    a_checklist_that_waits_to_be_seen_gets_its_link,
     a_link_clicked_while_the_page_is_open_is_opened,
     a_link_in_the_query_is_opened,
     the_fragment_of_the_host_stays,
@@ -101,7 +106,7 @@ async fn merging_takes_over_and_undo_is_one_step(page: Page) {
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research", "em-customers"]);
     assert_eq!(fragment(&page).await, "");
     assert_eq!(page.value::<u32>("history.length").await, entries);
-    assert_eq!(widget.banner().await.as_deref(), Some("Merged.Undo"));
+    assert_eq!(widget.banner().await.as_deref(), Some("Merged.UndoClose"));
     widget.undo().await;
     widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'unset'").await;
     assert_eq!(widget.ticked().await, ["em-customers"]);
@@ -147,7 +152,7 @@ async fn both_values_stand_side_by_side(page: Page) {
         widget.ask::<Vec<String>>(lines).await,
         [
             "goals-short: Shared: Agreed. Here: Open.",
-            "goals-mid: New note: Agree in June",
+            "goals-mid: New note: EM: Agree in June",
             "pm-research: Shared: Agreed. Here: Open.",
         ]
     );
@@ -162,7 +167,78 @@ async fn the_same_again_says_so(page: Page) {
         open_here(&page, &link).await
     };
     let offer = offer(&widget).await;
-    assert!(offer.contains("It says nothing else than what stands here."), "{offer}");
+    assert!(offer.contains("It matches what stands here."), "{offer}");
+}
+
+async fn a_link_of_nothing_says_no_time(page: Page) {
+    page.open("built-in.html").await;
+    let link = page.widget().await.share_url().await;
+    page.go("about:blank").await;
+    let widget = open_here(&page, &link).await;
+    assert_eq!(
+        offer(&widget).await,
+        "Somebody shared where they stand. Nothing here has changed.It matches what stands here.Close"
+    );
+}
+
+async fn what_is_looked_at_is_not_for_sharing(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.act("look").await;
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    assert_eq!((widget.count(".share").await, widget.count("[data-action=share]").await), (0, 0));
+    // Their note stands in the list, with its author, and not a second time among the differences.
+    assert_eq!(widget.notes("goals-mid").await, ["EM Agree in June"]);
+    assert_eq!(widget.count("[data-item=goals-mid] .differences").await, 0);
+    widget.act("look").await;
+    widget.until("inside('.share')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn what_cannot_be_opened_stays_in_its_field(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    paste(&widget, "no link").await;
+    assert!(offer(&widget).await.contains("There is no state of this checklist in it."));
+    assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "no link");
+    answer(&widget, "keep").await;
+    widget.ask::<()>("void (inside('[data-field=opened]')[0].value = ' ')").await;
+    widget.act("open-text").await;
+    widget.until("host.shadowRoot.activeElement?.matches('[data-field=opened]')").await;
+    assert_eq!(widget.count(".offer").await, 0);
+    page.expect_no_errors().await;
+}
+
+async fn an_offer_far_below_is_brought_into_view(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("far-below.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    let seen = "inside('.offer').some((offer) => (({ top, bottom }) => top >= 0 && bottom <= innerHeight + 1)(offer.getBoundingClientRect()))";
+    widget.until(seen).await;
+    page.expect_no_errors().await;
+}
+
+async fn a_checklist_that_waits_to_be_seen_gets_its_link(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let second = page.widget_at("#other").await;
+    second.toggle("goals-mid").await;
+    let link = second.share_url().await;
+    page.open("far-below.html").await;
+    // One above that is ready, and the one below that is for another team.
+    page.run::<()>(
+        "document.querySelector('alignment-checklist').setAttribute('team', 'checkout');
+         document.querySelector('main').prepend(document.createElement('alignment-checklist'))",
+        vec![],
+    )
+    .await;
+    let first = page.widget().await;
+    page.run::<()>("location.hash = arguments[0]", vec![json!(format!("ac={}", payload(&link)))]).await;
+    let second = page.widget_at("alignment-checklist:last-of-type").await;
+    second.until("inside('.offer')[0]").await;
+    assert_eq!(first.count(".offer").await, 0);
+    page.expect_no_errors().await;
 }
 
 async fn a_link_clicked_while_the_page_is_open_is_opened(page: Page) {

@@ -10,6 +10,7 @@ journeys::journeys![
     // The others leave the content of frames at its size when a style enlarges the page, unlike their own zoom, which no driver reaches.
     enlarged_by_a_tenth_it_still_shows_all.only_in(&[Browser::Chromium]),
     a_frame_that_is_not_shown_is_sized_when_it_is,
+    what_is_said_is_where_it_can_be_seen,
     resizing_never_makes_it_grow,
     the_frame_looks_like_the_page_around_it,
     without_the_script_it_scrolls_inside,
@@ -60,6 +61,31 @@ async fn a_frame_that_is_not_shown_is_sized_when_it_is(page: Page) {
     fitted_at(&page, "#checkout").await;
     page.run::<()>("document.querySelector('#tab').hidden = false", vec![]).await;
     assert_eq!(fitted_at(&page, "#search").await, height);
+    page.expect_no_errors().await;
+}
+
+/// A frame as high as the widget is mostly out of sight, and so would be what stands at its end.
+async fn what_is_said_is_where_it_can_be_seen(page: Page) {
+    open(&page, "frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    for (action, scrolled) in [("reset", 0), ("undo", 250)] {
+        page.leave_frame().await;
+        page.run::<()>("scrollBy(0, arguments[0])", vec![json!(scrolled)]).await;
+        let place = "(({ top, height }) => [top, height, innerHeight])(document.querySelector('#search').getBoundingClientRect())";
+        let (top, height, window): (f64, f64, f64) = page.value(place).await;
+        assert!(height > 2.0 * window, "the frame is {height} pixels high in a window of {window}");
+        page.enter_frame("#search").await;
+        // A driver would scroll to what it clicks.
+        widget.ask_about::<()>("void inside(`[data-action=${given}]`)[0].click()", json!(action)).await;
+        widget
+            .until_about(
+                "inside('.notice').map((notice) => notice.getBoundingClientRect())
+                   .some(({ top, bottom }) => top + given.top >= 0 && bottom + given.top <= given.window)",
+                json!({ "top": top, "window": window }),
+            )
+            .await;
+    }
     page.expect_no_errors().await;
 }
 
@@ -158,7 +184,7 @@ async fn a_macro_for_frames_is_enough(page: Page) {
         widget.until("inside('.share')[0]").await;
         page.run::<()>("addEventListener('copy', () => (globalThis.copied = true), { capture: true })", vec![]).await;
         widget.act("copy-link").await;
-        widget.until("journal.words(inside('.notice')[0]) === 'Link copied.'").await;
+        widget.until("journal.words(inside('.notice')[0]) === 'Link copied.Close'").await;
         if page.browser() == Browser::Chromium {
             // The older way, since the frame has no right to the clipboard. Firefox asks for none.
             assert!(page.value::<bool>("globalThis.copied === true").await);

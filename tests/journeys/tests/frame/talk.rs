@@ -9,6 +9,7 @@ journeys::journeys![
     either_side_may_be_there_first,
     strangers_are_not_listened_to,
     a_link_opens_in_the_frame_that_it_is_for,
+    a_link_brings_its_frame_into_view,
     a_link_that_is_for_no_frame_is_refused_once,
     a_strict_policy_on_both_sides_is_no_hindrance,
     a_page_may_speak_for_itself,
@@ -132,6 +133,24 @@ async fn a_link_opens_in_the_frame_that_it_is_for(page: Page) {
     page.run::<()>("location.hash = arguments[0].split('#')[1]", vec![json!(link)]).await;
     enter(&page, "#checkout").await;
     second.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_link_brings_its_frame_into_view(page: Page) {
+    open(&page, "frames.html").await;
+    let link = inside(&page, "#search").await.share_url().await;
+    page.leave_frame().await;
+    write(&page, "frames.html", |html| {
+        html.replace("<div id=\"tab\">", "<div id=\"tab\" style=\"padding-block-start: 6000px\">")
+    });
+    page.go("about:blank").await;
+    page.go(&link).await;
+    page.until::<bool>(
+        "(({ top }) => top >= 0 && top < innerHeight)(document.querySelector('#search').getBoundingClientRect())",
+    )
+    .await;
+    page.enter_frame("#search").await;
+    page.widget().await.until("inside('.offer')[0]").await;
     page.expect_no_errors().await;
 }
 

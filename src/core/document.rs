@@ -331,35 +331,29 @@ impl Document {
         record.and_then(|record| record.text("item")).unwrap_or_default()
     }
 
-    /// The items of which the two documents say something different.
-    pub fn differing_items(&self, other: &Document) -> Vec<String> {
-        let mut items = Vec::new();
-        for name in ["marks", "notes", "commitments"] {
-            for (one, two) in [(self, other), (other, self)] {
-                for (id, value) in one.collection(name).into_iter().flatten() {
-                    if two.collection(name).and_then(|records| records.get(id)) != Some(value) {
-                        let item = if name == "marks" { id } else { value.text("item").unwrap_or_default() };
-                        if !items.iter().any(|known| known == item) {
-                            items.push(item.to_owned());
-                        }
-                    }
-                }
-            }
-        }
-        items
-    }
-
     /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was.
     pub fn latest(&self) -> Option<u64> {
         latest(&self.root)
     }
 
-    /// The answers and the texts of notes that this document has, and that are not the same in the other.
-    pub fn differing_places(&self, other: &Document) -> Vec<Place> {
-        let mut places = Vec::new();
-        for (name, members) in [("marks", &["agreed", "owner", "counterpart"][..]), ("notes", &["text"])] {
+    /// What a merge has brought into this document, which was `before` until then: the items that it touched, and the answers and texts
+    /// of notes that it set. There may be neither, since documents hold more than what items show.
+    pub fn news(&self, before: &Document) -> (Vec<String>, Vec<Place>) {
+        let (mut items, mut places) = (Vec::new(), Vec::new());
+        let collections =
+            [("marks", &["agreed", "owner", "counterpart"][..]), ("notes", &["text"]), ("commitments", &[])];
+        for (name, members) in collections {
             for (id, record) in self.collection(name).into_iter().flatten() {
-                let known = other.collection(name).and_then(|records| records.get(id));
+                let known = before.collection(name).and_then(|records| records.get(id));
+                if known == Some(record) {
+                    continue;
+                }
+                for record in [known, Some(record)].into_iter().flatten() {
+                    let item = if name == "marks" { id } else { record.text("item").unwrap_or_default() };
+                    if !items.iter().any(|known| known == item) {
+                        items.push(item.to_owned());
+                    }
+                }
                 for &member in members {
                     let register = record.get(member);
                     if register.is_some() && register != known.and_then(|known| known.get(member)) {
@@ -368,7 +362,7 @@ impl Document {
                 }
             }
         }
-        places
+        (items, places)
     }
 
     /// Sets a register, later than all there is, and returns what stood there. Members of the register that this

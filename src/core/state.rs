@@ -92,11 +92,15 @@ pub enum Kind {
     Merged,
 }
 
-impl Kind {
-    /// Whether something is out of sight because of it, or may be, so that undo is offered beside it.
-    pub fn removes(self) -> bool {
-        matches!(self, Kind::NotApplicable | Kind::RemovedNote | Kind::Reset | Kind::Merged)
-    }
+/// What came of an action that changed the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The ids of the items it touched. There may be none: a merge also brings what no item shows.
+    pub items: Vec<String>,
+    /// What it was, if undo takes it back.
+    pub kind: Option<Kind>,
+    /// Nothing is left of what undo would have taken back until now, since somebody else has changed it.
+    pub superseded: bool,
 }
 
 /// An action that can be taken back.
@@ -124,54 +128,59 @@ impl State {
         self.history.last().map(|step| step.kind)
     }
 
-    /// Merges, and returns what that has set and the items it touched.
-    fn merge(&mut self, other: Document) -> (Vec<Write>, Vec<String>) {
+    /// Merges, and returns what that has set and what came of it. Nothing when all of it was known.
+    fn merge(&mut self, other: Document) -> Option<(Vec<Write>, Change)> {
         let merged = self.document.clone().merge(other);
-        let changed = merged.differing_items(&self.document);
+        let before = std::mem::replace(&mut self.document, merged);
+        if self.document == before {
+            return None;
+        }
         // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
+        let mut kept = true;
         self.history.retain_mut(|step| {
-            step.writes.retain(|write| merged.register(&write.place) == self.document.register(&write.place));
-            !step.writes.is_empty()
+            step.writes.retain(|write| self.document.register(&write.place) == before.register(&write.place));
+            kept = !step.writes.is_empty();
+            kept
         });
-        let places = merged.differing_places(&self.document).into_iter();
-        let writes = places.map(|place| Write { before: self.document.register(&place).cloned(), place }).collect();
-        self.document = merged;
-        (writes, changed)
+        let (items, places) = self.document.news(&before);
+        let writes =
+            places.into_iter().map(|place| Write { before: before.register(&place).cloned(), place }).collect();
+        Some((writes, Change { items, kind: None, superseded: !kept }))
     }
 
     /// Puts a step that wrote something into the history, and the oldest out of it when there are too many.
-    fn remember(&mut self, step: Step) {
-        if !step.writes.is_empty() {
-            if self.history.len() == MAX_UNDO {
-                self.history.remove(0);
-            }
-            self.history.push(step);
+    fn remember(&mut self, step: Step) -> Option<Kind> {
+        if step.writes.is_empty() {
+            return None;
         }
+        if self.history.len() == MAX_UNDO {
+            self.history.remove(0);
+        }
+        self.history.push(step);
+        self.undoable()
     }
 }
 
-/// The state after an action, and the ids of the items it touched. Touching none, it changed nothing.
+/// The state after an action, and what came of it: nothing when the document is as it was.
 #[must_use]
-pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, Vec<String>) {
-    let changed = match action {
-        Action::Merge(other) => state.merge(other).1,
-        Action::Accept(other) => {
-            let (writes, changed) = state.merge(other);
-            state.remember(Step { kind: Kind::Merged, writes });
-            changed
-        }
-        Action::Undo => match state.history.pop() {
-            Some(step) => undo(&mut state.document, &step, writer),
-            None => Vec::new(),
-        },
+pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, Option<Change>) {
+    let change = match action {
+        Action::Merge(other) => state.merge(other).map(|(_, change)| change),
+        Action::Accept(other) => state
+            .merge(other)
+            .map(|(writes, change)| Change { kind: state.remember(Step { kind: Kind::Merged, writes }), ..change }),
+        Action::Undo => state.history.pop().map(|step| {
+            undo(&mut state.document, &step, writer);
+            Change { items: items_of(&state.document, &step.writes), kind: None, superseded: false }
+        }),
         action => {
             let step = apply(&mut state.document, action, writer);
-            let changed = items_of(&state.document, &step.writes);
-            state.remember(step);
-            changed
+            let items = items_of(&state.document, &step.writes);
+            let kind = state.remember(step);
+            kind.is_some().then_some(Change { items, kind, superseded: false })
         }
     };
-    (state, changed)
+    (state, change)
 }
 
 fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
@@ -264,13 +273,12 @@ fn note_text(text: &str) -> Option<Json> {
     (!text.is_empty()).then(|| Json::from(text))
 }
 
-fn undo(document: &mut Document, step: &Step, writer: Writer<'_>) -> Vec<String> {
+fn undo(document: &mut Document, step: &Step, writer: Writer<'_>) {
     for write in &step.writes {
         // Where nothing stood, `null` does: a note that is removed, an item that shows the tick it came with.
         let member = |name| write.before.as_ref().and_then(|register| register.get(name)).cloned();
         document.write(&write.place, member("value").unwrap_or(Json::Null), member("before"), writer);
     }
-    items_of(document, &step.writes)
 }
 
 fn items_of(document: &Document, writes: &[Write]) -> Vec<String> {

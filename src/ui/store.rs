@@ -7,7 +7,7 @@ use crate::core::catalogue::Key;
 use crate::core::checklist::Checklist;
 use crate::core::comparison::{Comparison, compare};
 use crate::core::document::{Document, Writer};
-use crate::core::state::{Action, Kind, State, update};
+use crate::core::state::{Action, Change, Kind, State, update};
 
 /// What the last action left to say beside the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -230,41 +230,40 @@ impl Store {
             return false;
         }
         let undone = matches!(action, Action::Undo);
-        let changed = self.apply(action);
-        if !changed.is_empty() {
-            self.0.notice.set(match self.read_own(State::undoable) {
-                _ if undone => self.notice().map(|_| Notice::Undone),
-                Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
-                Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
-                Some(Kind::Reset) => Some(Notice::Reset),
-                Some(Kind::Merged) => Some(Notice::Merged),
-                _ => None,
-            });
-            (self.0.environment.effect)(self, Origin::Here);
-            self.notify(&changed, Event::Changed);
-        }
-        !changed.is_empty()
+        let Some(change) = self.apply(action) else {
+            return false;
+        };
+        self.0.notice.set(match change.kind {
+            _ if undone => self.notice().map(|_| Notice::Undone),
+            Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
+            Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
+            Some(Kind::Reset) => Some(Notice::Reset),
+            Some(Kind::Merged) => Some(Notice::Merged),
+            _ => None,
+        });
+        (self.0.environment.effect)(self, Origin::Here);
+        self.notify(&change.items, Event::Changed);
+        true
     }
 
     /// Merges what came from elsewhere.
     pub fn merge(&self, document: Document, origin: Origin) {
-        let changed = self.apply(Action::Merge(document));
-        (self.0.environment.effect)(self, origin);
-        if !changed.is_empty() {
-            self.notify(&changed, Event::Changed);
+        if let Some(change) = self.apply(Action::Merge(document)) {
+            (self.0.environment.effect)(self, origin);
+            self.notify(&change.items, Event::Changed);
         }
     }
 
-    fn apply(&self, action: Action) -> Vec<String> {
+    fn apply(&self, action: Action) -> Option<Change> {
         let environment = &self.0.environment;
         let writer = Writer { replica: &environment.replica, now: (environment.now)() };
         let state = self.0.state.take().expect("no update is under way");
-        let (state, changed) = update(state, action, writer);
+        let (state, change) = update(state, action, writer);
         self.0.state.replace(Some(state));
         if let Some(Offer { state, checklist, comparison, .. }) = &mut *self.0.offer.borrow_mut() {
             *comparison = self.read_own(|own| compare(&own.document, &state.document, checklist));
         }
-        changed
+        change
     }
 
     /// Says what is known about saving.

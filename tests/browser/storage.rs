@@ -5,6 +5,7 @@ use js_sys::Date;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::element_side::*;
+use crate::support::settled;
 
 const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
 const SAVED: &str = "Saved in this browser, 10:15";
@@ -174,7 +175,7 @@ async fn what_another_tab_stored_is_shown() {
     embed.told();
     let theirs = ticked("event", "goals-mid", 1);
     stored_elsewhere(&key("event"), &theirs);
-    crate::support::settled().await;
+    settled().await;
     assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
     assert!(!other.is_ticked("goals-mid"));
     assert_eq!(embed.kinds(), ["change"]);
@@ -182,8 +183,64 @@ async fn what_another_tab_stored_is_shown() {
     for text in ["", "[]", "{", r#"{"format":2}"#] {
         stored_elsewhere(&key("event"), text);
     }
-    crate::support::settled().await;
+    settled().await;
     assert_eq!(embed.progress(), "2 of 15 agreed");
+}
+
+/// A document in which one item is ticked long ago, with something besides that no item shows.
+fn with_more(team: &str, more: &str) -> String {
+    ticked(team, "goals-short", 1).replacen('{', &format!("{{{more},"), 1)
+}
+
+const MORE: [&str; 3] = [
+    r#""syncs":{"s":{"date":"2026-11-22","outcome":"fine"}}"#,
+    r#""commitments":{"c":{"item":"goals-mid","text":{"stamp":[1,"there"],"value":"Ask"}}}"#,
+    r#""moods":{"monday":1}"#,
+];
+
+#[wasm_bindgen_test]
+async fn what_no_item_shows_is_saved_and_told_too() {
+    for (number, more) in MORE.into_iter().enumerate() {
+        let team = &format!("more-{number}");
+        let embed = Embed::of_team("here", team).await;
+        for name in ["tick", "untick", "tick", "untick", "not-applicable"] {
+            embed.act(name, "goals-short").await;
+        }
+        assert_eq!(embed.count(".notice"), 1);
+        assert_eq!(embed.widget.open(&with_more(team, more)), None);
+        settled().await;
+        embed.told();
+        // What stands here is later, so that the rest is all that comes of it, and none of it can be taken back.
+        embed.act("merge", "").await;
+        assert_eq!(embed.kinds(), ["change"], "{more}");
+        assert!(stored(team).unwrap().contains(more), "{more}");
+        assert_eq!(embed.texts(".notice"), [""; 0], "{more}");
+        assert_eq!(embed.level("goals-short"), "not_applicable");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_no_item_shows_is_taken_over_from_another_tab_and_from_the_page() {
+    for (number, more) in MORE.into_iter().enumerate() {
+        let team = &format!("more-elsewhere-{number}");
+        let embed = Embed::of_team("here", team).await;
+        embed.act("tick", "goals-short").await;
+        embed.act("untick", "goals-short").await;
+        embed.told();
+        let saved = stored(team);
+        for _ in 0..2 {
+            stored_elsewhere(&key(team), &with_more(team, more));
+            settled().await;
+        }
+        assert_eq!(embed.kinds(), ["change"], "{more}");
+        assert!(embed.widget.state().contains(more), "{more}");
+        assert_eq!(stored(team), saved);
+
+        let later = more.replace('1', "2");
+        assert_eq!(embed.merge(&with_more(team, &later)).await, None);
+        assert_eq!(stored(team).unwrap(), embed.widget.state());
+        assert!(embed.widget.state().contains(&later), "{more}");
+    }
 }
 
 #[wasm_bindgen_test]

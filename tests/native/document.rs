@@ -174,16 +174,27 @@ fn json_that_is_no_document_is_named() {
 }
 
 #[test]
-fn items_that_differ_are_found_in_both_directions() {
+fn what_a_merge_brings_is_found_by_item_and_by_place() {
     let common = after(empty(), [tick("goals"), note("values", "one")]).document;
     let ours = after(common.clone(), [untick("goals")]).document;
-    let theirs = after(common.clone(), [note("stamp", "two")]).document;
-    assert_eq!(common.differing_items(&common), [""; 0]);
-    assert_eq!(ours.differing_items(&common), ["goals"]);
-    assert_eq!(ours.differing_items(&theirs), ["goals", "stamp"]);
-    assert_eq!(theirs.differing_items(&ours), ["goals", "stamp"]);
+    let theirs = after(common.clone(), [note("stamp", "two"), note("stamp", "three")]).document;
+    let news = |before: &Document, other: &Document| before.clone().merge(other.clone()).news(before);
+    assert_eq!(news(&ours, &common), (vec![], vec![]));
+    assert_eq!(news(&common, &ours), (vec!["goals".to_owned()], vec![Place::mark("goals", View::Agreed)]));
+    assert_eq!(
+        news(&ours, &theirs),
+        (
+            vec!["stamp".to_owned()],
+            vec![Place::note_text("0000000000000003-me"), Place::note_text("0000000000000004-me")]
+        )
+    );
     let committed = document(r#"{"format":1,"list":"pm-em","team":"default","commitments":{"c":{"item":"values"}}}"#);
-    assert_eq!(committed.differing_items(&empty()), ["values"]);
+    assert_eq!(news(&common, &committed), (vec!["values".to_owned()], vec![]));
+    let noted =
+        |item| document(&format!(r#"{{"format":1,"list":"l","team":"t","notes":{{"n":{{"item":"{item}"}}}}}}"#));
+    assert_eq!(news(&noted("goals"), &noted("values")), (vec!["goals".to_owned(), "values".to_owned()], vec![]));
+    let record = r#"{"format":1,"list":"l","team":"t","marks":{"goals":{"observer":{"value":"yes","stamp":[1,"a"]}}}}"#;
+    assert_eq!(news(&empty(), &document(record)), (vec!["goals".to_owned()], vec![]));
 }
 
 #[test]

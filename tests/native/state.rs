@@ -1,7 +1,7 @@
 //! Update: what each action does, what undo takes back, and that neither ever destroys what somebody else has said.
 
 use alignment_checklist::core::document::{Author, Document, Level, View};
-use alignment_checklist::core::state::{Action, Kind, MAX_NOTE_BYTES, State, update};
+use alignment_checklist::core::state::{Action, Change, Kind, MAX_NOTE_BYTES, State, update};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::support::*;
 
 /// The items that an action touched.
 fn touched(state: &State, action: Action) -> Vec<String> {
-    update(state.clone(), action, writer("me")).1
+    update(state.clone(), action, writer("me")).1.unwrap().items
 }
 
 /// The same document after somebody else's action.
@@ -64,8 +64,8 @@ fn what_says_the_same_again_changes_nothing() {
         Action::Merge(state.document.clone()),
         Action::Merge(empty()),
     ] {
-        let (same, touched) = update(state.clone(), action.clone(), writer("me"));
-        assert_eq!(touched, [""; 0], "{action:?}");
+        let (same, change) = update(state.clone(), action.clone(), writer("me"));
+        assert_eq!(change, None, "{action:?}");
         assert_eq!(same.document, state.document, "{action:?}");
         assert_eq!(same.undoable(), state.undoable(), "{action:?}");
     }
@@ -153,7 +153,7 @@ fn undo_takes_each_action_back() {
     let state = undo(state, 1);
     assert_eq!(agreed(&state.document, "goals"), None);
     assert_eq!(state.undoable(), None);
-    assert_eq!(touched(&state, Action::Undo), [""; 0]);
+    assert_eq!(update(state, Action::Undo, writer("me")).1, None);
 }
 
 #[test]
@@ -187,13 +187,13 @@ fn reset_is_one_action() {
         empty(),
         [tick("goals"), set("values", Level::Partly), note("goals", "one"), not_applicable("stamp", Level::Yes)],
     );
-    let (state, touched) = update(state, reset(&ITEMS), writer("me"));
+    let (state, change) = update(state, reset(&ITEMS), writer("me"));
     assert_eq!(
         ITEMS.map(|item| agreed(&state.document, item).unwrap()),
         [Level::Unset, Level::Unset, Level::NotApplicable, Level::Unset]
     );
     assert_eq!(note_texts(&state.document, "goals"), ["one"]);
-    assert_eq!(touched, ["goals", "values", "value"]);
+    assert_eq!(change.unwrap().items, ["goals", "values", "value"]);
     let state = undo(state, 1);
     assert_eq!(
         ITEMS.map(|item| agreed(&state.document, item)),
@@ -202,21 +202,21 @@ fn reset_is_one_action() {
 }
 
 #[test]
-fn undo_offers_itself_after_what_removes_something() {
+fn an_action_says_what_it_was() {
     let state = after(empty(), [note("goals", "one")]);
     let id = state.document.notes("goals")[0].id.clone();
-    for (action, kind, removes) in [
-        (tick("goals"), Kind::Mark, false),
-        (note("goals", "two"), Kind::Note, false),
-        (edit(&id, "uno"), Kind::Note, false),
-        (edit(&id, ""), Kind::RemovedNote, true),
-        (remove(&id), Kind::RemovedNote, true),
-        (not_applicable("goals", Level::Unset), Kind::NotApplicable, true),
-        (reset(&["goals"]), Kind::Reset, true),
+    for (action, kind) in [
+        (tick("goals"), Kind::Mark),
+        (note("goals", "two"), Kind::Note),
+        (edit(&id, "uno"), Kind::Note),
+        (edit(&id, ""), Kind::RemovedNote),
+        (remove(&id), Kind::RemovedNote),
+        (not_applicable("goals", Level::Unset), Kind::NotApplicable),
+        (reset(&["goals"]), Kind::Reset),
     ] {
-        let undoable = act(state.clone(), action.clone()).undoable();
-        assert_eq!(undoable, Some(kind), "{action:?}");
-        assert_eq!(kind.removes(), removes, "{action:?}");
+        let (state, change) = update(state.clone(), action.clone(), writer("me"));
+        assert_eq!(change.unwrap().kind, Some(kind), "{action:?}");
+        assert_eq!(state.undoable(), Some(kind), "{action:?}");
     }
 }
 
@@ -265,8 +265,9 @@ fn what_was_accepted_is_taken_back_in_one_step() {
     let state = after(empty(), [tick("goals"), note("goals", "one")]);
     let id = state.document.notes("goals")[0].id.clone();
     let theirs = [untick("goals"), tick("values"), edit(&id, "uno"), note("values", "two")];
-    let (state, touched) = update(state.clone(), shared(&state.document, theirs), writer("me"));
-    assert_eq!(touched, ["goals", "values"]);
+    let (state, change) = update(state.clone(), shared(&state.document, theirs), writer("me"));
+    let change = change.unwrap();
+    assert_eq!((change.items, change.kind), (vec!["goals".to_owned(), "values".to_owned()], Some(Kind::Merged)));
     assert_eq!(
         (agreed(&state.document, "goals"), agreed(&state.document, "values")),
         (Some(Level::Unset), Some(Level::Yes))
@@ -276,7 +277,6 @@ fn what_was_accepted_is_taken_back_in_one_step() {
         (vec!["uno".to_owned()], vec!["two".to_owned()])
     );
     assert_eq!(state.undoable(), Some(Kind::Merged));
-    assert!(Kind::Merged.removes());
 
     let accepted = state.document.clone();
     let state = undo(state, 1);
@@ -292,9 +292,33 @@ fn what_was_accepted_is_taken_back_in_one_step() {
 #[test]
 fn accepting_what_is_known_is_nothing_to_undo() {
     let state = after(empty(), [tick("goals")]);
-    let (same, touched) = update(state.clone(), Action::Accept(state.document.clone()), writer("me"));
-    assert_eq!(touched, [""; 0]);
+    let (same, change) = update(state.clone(), Action::Accept(state.document.clone()), writer("me"));
+    assert_eq!(change, None);
     assert_eq!(same.undoable(), Some(Kind::Mark));
+}
+
+/// The empty document with more in it, as something that came from elsewhere.
+fn with(member: &str) -> Document {
+    let name = format!("\"{}\":{{}}", member.split('"').nth(1).unwrap());
+    document(&empty().to_text().replace(&name, member))
+}
+
+#[test]
+fn what_no_item_shows_is_a_change_too_and_nothing_to_undo() {
+    let sync = with(r#""syncs":{"s":{"date":"2026-11-22","outcome":"fine"}}"#);
+    let commitment = with(r#""commitments":{"c":{"item":"values","text":{"value":"Ask","stamp":[9,"other"]}}}"#);
+    let newer = document(&empty().to_text().replacen('{', r#"{"moods":{},"#, 1));
+    let mut state = after(empty(), [note("goals", "one")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    state = act(state, remove(&id));
+    for (other, items) in [(sync, vec![]), (commitment, vec!["values".to_owned()]), (newer, vec![])] {
+        for action in [Action::Merge(other.clone()), Action::Accept(other.clone())] {
+            let (next, change) = update(state.clone(), action.clone(), writer("me"));
+            assert_eq!(change, Some(Change { items: items.clone(), kind: None, superseded: false }), "{action:?}");
+            assert_eq!(next.document, state.document.clone().merge(other.clone()), "{action:?}");
+            assert_eq!(next.undoable(), Some(Kind::RemovedNote), "{action:?}");
+        }
+    }
 }
 
 #[test]
@@ -333,12 +357,8 @@ proptest! {
         for deed in deeds {
             let before = state.document.clone();
             let action = deed.on(&state.document);
-            let (next, touched) = update(state, action, writer("me"));
-            if touched.is_empty() {
-                prop_assert_eq!(next.document.to_text(), before.to_text(), "{:?}", deed);
-            } else {
-                prop_assert!(next.document != before, "{:?}", deed);
-            }
+            let (next, change) = update(state, action, writer("me"));
+            prop_assert_eq!(change.is_some(), next.document != before, "{:?}", deed);
             look_at(&next.document);
             prop_assert_eq!(Document::parse(&next.document.to_text()), Ok(next.document.clone()));
             state = next;

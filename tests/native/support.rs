@@ -102,7 +102,7 @@ pub fn visible(document: &Document) -> Vec<(Vec<Option<Level>>, Vec<Note>)> {
 /// Calls everything that reads a document.
 pub fn look_at(document: &Document) {
     visible(document);
-    let _ = (document.list(), document.team(), document.to_text(), document.differing_items(&empty()));
+    let _ = (document.list(), document.team(), document.to_text(), document.news(&empty()));
     for item in ITEMS {
         for view in VIEWS {
             let place = Place::mark(item, view);

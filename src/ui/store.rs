@@ -249,6 +249,10 @@ impl Store {
     /// Merges what came from elsewhere.
     pub fn merge(&self, document: Document, origin: Origin) {
         if let Some(change) = self.apply(Action::Merge(document)) {
+            // Undo would take back something older now.
+            if change.superseded && self.notice().is_some_and(Notice::can_be_undone) {
+                self.0.notice.set(None);
+            }
             (self.0.environment.effect)(self, origin);
             self.notify(&change.items, Event::Changed);
         }

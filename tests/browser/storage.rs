@@ -244,6 +244,39 @@ async fn what_no_item_shows_is_taken_over_from_another_tab_and_from_the_page() {
 }
 
 #[wasm_bindgen_test]
+async fn undo_is_not_offered_any_more_for_what_somebody_else_has_changed() {
+    let embed = Embed::of_team("here", "superseded").await;
+    embed.act("tick", "goals-short").await;
+    embed.add_note("goals-mid", "Weekly").await;
+    embed.widget.act("remove-note", "goals-mid", "0000000000000002-here", "", "");
+    settled().await;
+    assert_eq!(embed.text(".notice > span"), "Note removed.");
+    let other = ticked("superseded", "goals-long", 9);
+    stored_elsewhere(&key("superseded"), &other);
+    settled().await;
+    assert_eq!(embed.text(".notice > span"), "Note removed.");
+
+    let written = r#""notes":{"0000000000000002-here":{"text":{"value":"Monthly","stamp":[9,"there"]}}}"#;
+    stored_elsewhere(&key("superseded"), &other.replacen('{', &format!("{{{written},"), 1));
+    settled().await;
+    assert_eq!(embed.texts("[part=note] .text"), ["Monthly"]);
+    assert_eq!(embed.texts(".notice"), [""; 0]);
+    // The tools still have it, and they do not say of what.
+    embed.act("undo", "").await;
+    assert!(!embed.is_ticked("goals-short"));
+}
+
+#[wasm_bindgen_test]
+async fn other_words_stay_when_another_tab_writes() {
+    let embed = Embed::of_team("here", "words").await;
+    embed.act("tick", "goals-short").await;
+    embed.act("copied-link", "").await;
+    stored_elsewhere(&key("words"), &ticked("words", "goals-short", 9));
+    settled().await;
+    assert_eq!(embed.text(".notice > span"), "Link copied.");
+}
+
+#[wasm_bindgen_test]
 async fn two_widgets_of_one_list_and_team_are_one() {
     let one = Embed::of_team("one", "pair").await;
     let other = Embed::of_team("other", "pair").await;

@@ -240,6 +240,22 @@ fn undo_of_a_reset_leaves_what_somebody_else_has_changed_since() {
 }
 
 #[test]
+fn a_merge_says_whether_it_leaves_anything_of_what_undo_would_take_back() {
+    let state = after(empty(), [tick("stamp"), tick("goals"), reset(&["stamp", "goals"])]);
+    let superseded = |state: &State, item| {
+        update(state.clone(), elsewhere(&state.document, set(item, Level::Partly)), writer("me")).1.unwrap().superseded
+    };
+    assert!(!superseded(&state, "values"));
+    assert!(!superseded(&state, "goals"));
+    let state = act(state.clone(), elsewhere(&state.document, set("stamp", Level::Partly)));
+    assert!(superseded(&state, "goals"));
+    // What is older goes unnoticed.
+    let state = act(state, tick("values"));
+    assert!(!superseded(&state, "goals"));
+    assert!(!superseded(&State::new(empty()), "goals"));
+}
+
+#[test]
 fn undo_works_on_after_a_merge() {
     let state = after(empty(), [tick("goals")]);
     let state = undo(act(state.clone(), elsewhere(&state.document, tick("values"))), 1);

@@ -20,17 +20,20 @@ pub struct Session {
     /// Its state.
     pub store: Store,
     saver: Rc<Saver>,
-    /// What went wrong when it was opened, as code and sentence, for the page's author.
-    pub trouble: Option<(&'static str, String)>,
+    /// What went wrong when it was opened.
+    pub trouble: Option<Trouble>,
 }
+
+/// What does not work, as code and sentence, for the page's author.
+type Trouble = (&'static str, String);
 
 /// The effect of a store: saves, and says so.
 struct Saver {
     /// `None` when nothing is to be saved.
     storage: Option<Storage>,
     host: Host,
-    /// The last problem that was told to the page.
-    told: Cell<Option<Problem>>,
+    /// The code of what was told to the page last, as long as it lasts.
+    told: Cell<Option<&'static str>>,
 }
 
 impl Session {
@@ -51,33 +54,19 @@ impl Session {
     }
 
     fn new(config: &Config, storage: Option<Storage>, host: Host) -> Session {
-        let found = storage.as_ref().map_or(Found::Nothing, Storage::read);
+        let found = storage.as_ref().map_or(Ok(Found::Nothing), Storage::read);
         let key = match config.keep {
             Keep::Browser => Key::WillBeSaved,
             Keep::Memory => Key::NotSavedMemory,
             Keep::Host => Key::KeptByHost,
         };
         let mut saving = Saving { key, time: String::new(), set_aside: false };
-        let mut trouble = None;
-        let mut told = None;
-        let mut document = None;
-        match found {
-            Found::Nothing => {}
-            Found::Document(stored) => document = Some(stored),
-            Found::Unreadable(error) => {
-                saving.set_aside = true;
-                trouble = Some(("storage-unreadable", unreadable(&error)));
-            }
-            Found::Problem(problem) => {
-                saving.key = problem_key(problem);
-                trouble = Some(described(problem));
-                told = Some(problem);
-            }
-        }
+        let (document, trouble) = judge(found, &mut saving);
+        let told = Cell::new(trouble.as_ref().map(|&(code, _)| code));
         let list = &config.checklist;
         let document = document.unwrap_or_else(|| Document::new(&list.id, list.revision, &config.team));
         let replica = host.replica();
-        let saver = Rc::new(Saver { storage, host, told: Cell::new(told) });
+        let saver = Rc::new(Saver { storage, host, told });
         let effect = {
             let saver = saver.clone();
             Box::new(move |store: &Store, origin| {
@@ -112,27 +101,44 @@ impl Saver {
         let Some(storage) = &self.storage else {
             return;
         };
-        match store.read_own(|state| storage.write(&state.document)) {
-            Ok(merged) => {
-                self.told.set(None);
-                store.set_saving(Saving { key: Key::Saved, time: self.host.time(), ..store.saving() });
-                if let Some(merged) = merged {
-                    store.merge(merged, Origin::Storage);
-                }
+        let found = store.read_own(|state| storage.write(&state.document));
+        let mut saving = Saving { key: Key::Saved, time: self.host.time(), ..store.saving() };
+        let failed = found.is_err();
+        let (merged, trouble) = judge(found, &mut saving);
+        store.set_saving(saving);
+        let told = self.told.take();
+        if let Some((code, message)) = trouble {
+            if told != Some(code) {
+                super::widget::tell_error(&self.host, code, &message);
             }
-            Err(problem) => {
-                store.set_saving(Saving { key: problem_key(problem), ..store.saving() });
-                if self.told.replace(Some(problem)) != Some(problem) {
-                    let (code, message) = described(problem);
-                    super::widget::tell_error(&self.host, code, &message);
-                }
-            }
+            // What is set aside is settled by that; the next of its kind is another.
+            self.told.set(failed.then_some(code));
+        }
+        if let Some(merged) = merged {
+            store.merge(merged, Origin::Storage);
         }
     }
 }
 
-fn unreadable(error: &DocumentError) -> String {
-    error.sentence() + " It is copied to a key of its own before anything is written over it."
+/// The document that was found, and what the page's author is to be told. What readers are told goes into `saving`.
+fn judge(found: Result<Found, Problem>, saving: &mut Saving) -> (Option<Document>, Option<Trouble>) {
+    match found {
+        Ok(Found::Nothing) => (None, None),
+        Ok(Found::Document(document)) => (Some(document), None),
+        Ok(Found::Unreadable(error)) => {
+            saving.set_aside = true;
+            (None, Some(unreadable(&error)))
+        }
+        Err(problem) => {
+            saving.key = problem_key(problem);
+            (None, Some(described(problem)))
+        }
+    }
+}
+
+fn unreadable(error: &DocumentError) -> Trouble {
+    let message = error.sentence() + " It is copied to a key of its own before anything is written over it.";
+    ("storage-unreadable", message)
 }
 
 fn problem_key(problem: Problem) -> Key {
@@ -143,7 +149,7 @@ fn problem_key(problem: Problem) -> Key {
     }
 }
 
-fn described(problem: Problem) -> (&'static str, String) {
+fn described(problem: Problem) -> Trouble {
     let (code, message) = match problem {
         Problem::Blocked => (
             "storage-blocked",

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 use gloo_storage::{LocalStorage, Storage as _};
 
 use crate::core::document::{Document, DocumentError};
+use crate::core::json::decimal;
 use crate::core::name::storage_name;
 
 /// Why something is not saved.
@@ -23,20 +24,18 @@ pub enum Problem {
 
 /// What was found.
 pub enum Found {
-    /// Nothing yet
+    /// Nothing, or nothing new
     Nothing,
     /// A document
     Document(Document),
     /// Something that is no document
     Unreadable(DocumentError),
-    /// No access, or a newer document
-    Problem(Problem),
 }
 
 /// The place of one document.
 pub struct Storage {
     key: String,
-    aside_key: String,
+    name: String,
     /// The text that stands in storage as far as is known, so that an unchanged one is not read again.
     known: RefCell<String>,
 }
@@ -45,11 +44,7 @@ impl Storage {
     /// The place for a list and a team. Nothing is read yet.
     pub fn new(list: &str, team: &str) -> Storage {
         let name = storage_name(list, team);
-        Storage {
-            key: ["alignment-checklist:", &name].concat(),
-            aside_key: ["alignment-checklist-unreadable:", &name].concat(),
-            known: RefCell::default(),
-        }
+        Storage { key: ["alignment-checklist:", &name].concat(), name, known: RefCell::default() }
     }
 
     /// The key in local storage.
@@ -58,47 +53,74 @@ impl Storage {
     }
 
     /// Reads the document.
-    pub fn read(&self) -> Found {
-        let Some(storage) = local_storage() else {
-            return Found::Problem(Problem::Blocked);
-        };
-        let Ok(stored) = storage.get_item(&self.key) else {
-            return Found::Problem(Problem::Blocked);
-        };
-        let Some(text) = stored else {
-            return Found::Nothing;
-        };
-        match Document::parse(&text) {
-            Ok(document) => {
-                self.known.replace(text);
-                Found::Document(document)
-            }
-            Err(DocumentError::Newer(_)) => Found::Problem(Problem::Newer),
-            Err(error) => Found::Unreadable(error),
+    ///
+    /// # Errors
+    /// When there is no access, or what stands there is newer.
+    pub fn read(&self) -> Result<Found, Problem> {
+        let (_, text, found) = self.look()?;
+        if matches!(found, Found::Document(_)) {
+            self.known.replace(text);
         }
+        Ok(found)
     }
 
-    /// Writes the document, merged with what another tab has written meanwhile, which is returned when it adds something.
+    /// Writes the document, and returns what another tab has written meanwhile: a document, merged with this one, or what is none, which
+    /// is set aside.
     ///
     /// # Errors
     /// When it is not saved. What stood there before then stands there still.
-    pub fn write(&self, document: &Document) -> Result<Option<Document>, Problem> {
-        let storage = local_storage().ok_or(Problem::Blocked)?;
-        let stored = storage.get_item(&self.key).map_err(|_| Problem::Blocked)?;
-        let mut merged = None;
-        match stored {
-            Some(stored) if stored != *self.known.borrow() => match Document::parse(&stored) {
-                Ok(theirs) => merged = Some(theirs.merge(document.clone())),
-                Err(DocumentError::Newer(_)) => return Err(Problem::Newer),
-                Err(_) => storage.set_item(&self.aside_key, &stored).map_err(|_| Problem::Full)?,
-            },
-            _ => {}
-        }
-        let text = merged.as_ref().unwrap_or(document).to_text();
+    pub fn write(&self, document: &Document) -> Result<Found, Problem> {
+        let (storage, stored, found) = self.look()?;
+        let (text, found) = match found {
+            Found::Document(theirs) => {
+                let merged = theirs.merge(document.clone());
+                (merged.to_text(), Found::Document(merged))
+            }
+            found => {
+                if let Found::Unreadable(_) = found {
+                    self.set_aside(&storage, &stored)?;
+                }
+                (document.to_text(), found)
+            }
+        };
         storage.set_item(&self.key, &text).map_err(|_| Problem::Full)?;
         self.known.replace(text);
-        Ok(merged.filter(|merged| merged != document))
+        Ok(found)
     }
+
+    /// The storage, the text in it, and what that is; nothing when it is known.
+    fn look(&self) -> Result<(web_sys::Storage, String, Found), Problem> {
+        let storage = local_storage().ok_or(Problem::Blocked)?;
+        let text = get(&storage, &self.key)?.unwrap_or_default();
+        let found = if text.is_empty() || text == *self.known.borrow() {
+            Found::Nothing
+        } else {
+            match Document::parse(&text) {
+                Ok(document) => Found::Document(document),
+                Err(DocumentError::Newer(_)) => return Err(Problem::Newer),
+                Err(error) => Found::Unreadable(error),
+            }
+        };
+        Ok((storage, text, found))
+    }
+
+    /// Copies a text to the first key for such that is free, or that holds it already. What was set aside before is never written over.
+    fn set_aside(&self, storage: &web_sys::Storage, text: &str) -> Result<(), Problem> {
+        let mut number = 1;
+        loop {
+            let counted = if number > 1 { ["-", &decimal(number)].concat() } else { String::new() };
+            let key = ["alignment-checklist-unreadable", &counted, ":", &self.name].concat();
+            match get(storage, &key)? {
+                None => return storage.set_item(&key, text).map_err(|_| Problem::Full),
+                Some(kept) if kept == text => return Ok(()),
+                Some(_) => number += 1,
+            }
+        }
+    }
+}
+
+fn get(storage: &web_sys::Storage, key: &str) -> Result<Option<String>, Problem> {
+    storage.get_item(key).map_err(|_| Problem::Blocked)
 }
 
 /// The browser's storage, unless it is blocked. `LocalStorage::raw` panics there, so the same question is put first.

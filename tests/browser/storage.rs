@@ -340,13 +340,44 @@ async fn unreadable_data_is_set_aside_at_the_first_write_and_not_before() {
 }
 
 #[wasm_bindgen_test]
-async fn what_became_unreadable_meanwhile_is_set_aside_too() {
+async fn what_became_unreadable_meanwhile_is_set_aside_and_told_too() {
     let embed = Embed::of_team("here", "meanwhile").await;
     embed.act("tick", "goals-short").await;
+    embed.told();
     store("meanwhile", "mine");
     embed.act("tick", "goals-mid").await;
     assert_eq!(set_aside("meanwhile").as_deref(), Some("mine"));
     assert_eq!(stored("meanwhile").unwrap(), embed.widget.state());
+    assert_eq!(embed.text("[part=status]"), [SAVED, ASIDE].concat());
+    let mut kinds = embed.kinds();
+    kinds.sort();
+    assert_eq!(kinds, ["change", "error storage-unreadable"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_set_aside_before_is_never_written_over() {
+    store("asides", "{FIRST");
+    let embed = Embed::of_team("here", "asides").await;
+    assert_eq!(embed.kinds(), ["error storage-unreadable"]);
+    embed.act("tick", "goals-short").await;
+    // Told already.
+    assert_eq!(embed.kinds(), ["change"]);
+    let another = |number| {
+        let key = format!("alignment-checklist-unreadable-{number}:pm-em:asides");
+        storage().get_item(&key).unwrap()
+    };
+    // The same text again needs no other place; another text does, and is told each time.
+    for text in ["{SECOND", "{FIRST", "{THIRD"] {
+        store("asides", text);
+        embed.act("tick", "goals-mid").await;
+        embed.act("untick", "goals-mid").await;
+        let mut kinds = embed.kinds();
+        kinds.sort();
+        assert_eq!(kinds, ["change", "change", "error storage-unreadable"], "{text}");
+        assert_eq!(stored("asides").unwrap(), embed.widget.state());
+    }
+    assert_eq!(set_aside("asides").as_deref(), Some("{FIRST"));
+    assert_eq!([2, 3, 4].map(another), [Some("{SECOND".to_owned()), Some("{THIRD".to_owned()), None]);
 }
 
 #[wasm_bindgen_test]

@@ -142,7 +142,7 @@ impl Mount {
                 tell_change(&callbacks, view, changed);
             }
             Event::Said => place.announce(),
-            Event::Shown | Event::Replaced => {}
+            Event::Shown | Event::Replaced | Event::Failed => {}
         };
         let view = self.drawing.widget.show(config, self.place.host(), hear);
         let on_ready = self.callbacks.borrow().ready.clone();

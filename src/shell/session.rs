@@ -31,6 +31,7 @@ type Trouble = (&'static str, String);
 struct Saver {
     /// `None` when nothing is to be saved.
     storage: Option<Storage>,
+    /// Knows the time.
     host: Host,
     /// The code of what was told to the page last, as long as it lasts.
     told: Cell<Option<&'static str>>,
@@ -109,7 +110,7 @@ impl Saver {
         let told = self.told.take();
         if let Some((code, message)) = trouble {
             if told != Some(code) {
-                super::widget::tell_error(&self.host, code, &message);
+                store.fail(code, message);
             }
             // What is set aside is settled by that; the next of its kind is another.
             self.told.set(failed.then_some(code));

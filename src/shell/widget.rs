@@ -198,7 +198,10 @@ impl Widget {
         }));
         let subscription = {
             let view = view.clone();
-            session.store.subscribe(Rc::new(move |changed, event| hear(&host, &view, changed, event)))
+            session.store.subscribe(Rc::new(move |changed, event| match (event, changed) {
+                (Event::Failed, [code, sentence]) => tell_error(&host, code, sentence),
+                _ => hear(&host, &view, changed, event),
+            }))
         };
         let keep = config.keep;
         self.0.current.replace(Some(Current { session, view: view.clone(), keep, _subscription: subscription }));
@@ -294,7 +297,7 @@ fn tell(host: &Host, view: &Shared, changed: &[String], event: Event) {
     match event {
         Event::Changed => tell_change(host, view, changed),
         Event::Said => host.tell("said", "null"),
-        Event::Shown | Event::Replaced => {}
+        Event::Shown | Event::Replaced | Event::Failed => {}
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Environment {
 /// What happens after a change of the state.
 pub type Effect = Box<dyn Fn(&Store, Origin)>;
 
-/// Called with the ids of the items to be drawn again, and with what happened.
+/// Called with the ids of the items to be drawn again, and with what happened. When it is a failure, with its code and sentence instead.
 type Listener = Rc<dyn Fn(&[String], Event)>;
 
 /// What a listener is told.
@@ -84,6 +84,8 @@ pub enum Event {
     Said,
     /// Another state is shown: everything is to be drawn again.
     Replaced,
+    /// Something does not work.
+    Failed,
 }
 
 /// What somebody else shared, opened and waiting for an answer. Nothing of it is in the state yet.
@@ -205,6 +207,11 @@ impl Store {
     /// There is nothing more to say of the last action. Drawn with what comes next.
     pub fn hush(&self) {
         self.0.notice.take();
+    }
+
+    /// Tells those who are there what does not work, as code and sentence for the page's author.
+    pub fn fail(&self, code: &str, sentence: String) {
+        self.notify(&[code.to_owned(), sentence], Event::Failed);
     }
 
     /// What is known about saving.

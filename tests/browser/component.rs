@@ -280,6 +280,22 @@ async fn what_does_not_work_is_told() {
 }
 
 #[wasm_bindgen_test]
+async fn what_does_not_work_is_told_to_the_one_that_is_left() {
+    let (gone, left) = (Heard::default(), Heard::default());
+    let with = |heard: &Heard| {
+        let on_error = recorder(&heard.problems);
+        vec![yew::props!(AlignmentChecklistProps { team: "component-left", on_error })]
+    };
+    let mut first = Mounted::new(with(&gone)).await;
+    let second = Mounted::new(with(&left)).await;
+    first.update(Vec::new()).await;
+    let _full = Refusal::full();
+    second.tick(0, "goals-short").await;
+    settled().await;
+    assert_eq!((gone.codes(), left.codes()), (Vec::new(), vec!["storage-full".to_owned()]));
+}
+
+#[wasm_bindgen_test]
 async fn a_callback_may_change_the_properties() {
     /// Shows the built-in list until an item is ticked.
     #[component]

@@ -293,6 +293,27 @@ async fn two_widgets_of_one_list_and_team_are_one() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_wrong_with_saving_is_told_to_all_that_are_there() {
+    let (one, other) = (Embed::of_team("one", "alive").await, Embed::of_team("other", "alive").await);
+    {
+        let _full = Refusal::full();
+        other.act("tick", "goals-short").await;
+    }
+    for embed in [&one, &other] {
+        let mut kinds = embed.kinds();
+        kinds.sort();
+        assert_eq!(kinds, ["change", "error storage-full"]);
+    }
+    one.widget.clear();
+    store("alive", r#"{"format":2}"#);
+    other.act("tick", "goals-mid").await;
+    let mut kinds = other.kinds();
+    kinds.sort();
+    assert_eq!(kinds, ["change", "error storage-newer"]);
+    assert_eq!(one.kinds(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
 async fn two_widgets_in_memory_are_two() {
     let (one, other) = (Embed::new("one").await, Embed::new("other").await);
     for embed in [&one, &other] {

@@ -175,7 +175,7 @@ impl Outline {
                     line
                 })
                 .collect(),
-            ticked: marker.unwrap_or_else(|| holds_ticked_box(node.children)),
+            ticked: marker.or_else(|| first_box(node.children)).unwrap_or_default(),
             retired: false,
         }));
     }
@@ -321,10 +321,11 @@ fn take_task_marker(statement: &mut Rich) -> Option<bool> {
     None
 }
 
-/// Whether the item's own check box is ticked. Those of nested lists belong to its details.
-fn holds_ticked_box(nodes: &[Json]) -> bool {
-    nodes.iter().filter_map(Node::of).any(|node| {
-        let ticked = node.tag == "input" && node.attributes.get("checked") == Some(&Json::Bool(true));
-        ticked || (!node.is_list() && holds_ticked_box(node.children))
+/// Whether the first check box is ticked: that of the item itself. Those of nested lists belong to its details.
+fn first_box(nodes: &[Json]) -> Option<bool> {
+    nodes.iter().filter_map(Node::of).find_map(|node| match node.attributes.get("checked") {
+        Some(&Json::Bool(ticked)) => Some(ticked),
+        _ if node.is_list() => None,
+        _ => first_box(node.children),
     })
 }

@@ -168,6 +168,17 @@ fn a_tick_of_a_nested_list_is_not_its_parents() {
 }
 
 #[test]
+fn the_first_check_box_is_the_one_of_the_item() {
+    for (html, tick) in [
+        ("<ul><li><input type=checkbox> D<div><input type=checkbox checked>sub</div></li></ul>", "-"),
+        ("<ul><li><p><input type=checkbox checked> D</p><p><input type=checkbox>sub</p></li></ul>", "x"),
+        ("<ul><li><ul><li><input type=checkbox>sub</li></ul><p><input type=checkbox checked> D</p></li></ul>", "x"),
+    ] {
+        assert!(read(html)[0].starts_with(tick), "{html}");
+    }
+}
+
+#[test]
 fn nested_lists_are_details_of_their_parent() {
     assert_eq!(
         read("<ul><li>a<ul><li>b<ol><li>c</li></ol></li><li>d</li></ul>e</li><li>f</li></ul>"),

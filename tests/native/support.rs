@@ -407,8 +407,11 @@ fn children(element: ElementRef<'_>) -> impl Iterator<Item = Json> {
 fn node(element: ElementRef<'_>) -> Json {
     let mut attributes = Object::new();
     for (name, value) in element.value().attrs() {
-        let value = if name == "checked" { Json::Bool(true) } else { Json::from(value) };
-        attributes.insert(name, value);
+        attributes.insert(name, Json::from(value));
+    }
+    if element.value().name() == "input" {
+        let is_box = element.attr("type") == Some("checkbox");
+        attributes.insert("checked", Json::Bool(is_box && element.attr("checked").is_some()));
     }
     let mut json = vec![Json::from(element.value().name()), Json::Object(attributes)];
     json.extend(children(element));

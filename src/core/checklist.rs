@@ -242,7 +242,8 @@ fn rich_list(json: Option<&Json>) -> Vec<Rich> {
 }
 
 /// Gives every section, and every item, an id that no other has: the one its author chose, which stands there already, or
-/// one derived from its text. Chosen ids go first, so that a new text never takes the id under which another item has marks.
+/// one derived from its text. Chosen ids go first, so that neither a new text nor an id chosen twice takes the one under which another
+/// item has marks.
 pub(super) fn assign_ids(sections: &mut [Section]) {
     let (mut of_sections, mut of_items) = (Vec::new(), Vec::new());
     for Section { id, heading, items, .. } in sections {
@@ -256,17 +257,20 @@ pub(super) fn assign_ids(sections: &mut [Section]) {
 }
 
 fn make_unique(mut entries: Vec<(&mut String, &Rich)>) {
-    // With each id, the last number that was put behind it.
+    // With each id, the last number that was put behind it; 0 as long as the item that chose it is still to come.
     let mut used = Object::new();
+    for (id, _) in &entries {
+        used.insert(id, Json::from(0));
+    }
     for chosen in [true, false] {
         for (id, text) in &mut entries {
             if id.is_empty() == chosen {
                 continue;
             }
             let base = if chosen { std::mem::take(*id) } else { slug(&text.plain_text()) };
-            let mut number = used.get(&base).and_then(Json::as_u64).unwrap_or(1);
+            let mut number = used.get(&base).and_then(Json::as_u64).unwrap_or(0);
             let mut unique = base.clone();
-            while used.get(&unique).is_some() {
+            while number > 0 && used.get(&unique).is_some() {
                 number += 1;
                 unique = [base.as_str(), "-", &decimal(number)].concat();
             }

@@ -108,12 +108,17 @@ fn an_id_is_derived_from_the_text_when_none_was_chosen() {
 #[test]
 fn equal_texts_get_two_ids() {
     assert_eq!(ids(&["Same", "same!", "Same"]), ["same", "same-2", "same-3"]);
-    assert_eq!(ids(&["a|1", "a|2", "a-2|3"]), ["a", "a-2", "a-2-2"]);
 }
 
 #[test]
 fn an_id_that_was_chosen_is_never_taken_by_a_text() {
     assert_eq!(ids(&["Goals", "goals|Something else", "Goals"]), ["goals-2", "goals", "goals-3"]);
+}
+
+#[test]
+fn an_id_that_was_chosen_is_never_taken_by_one_that_was_chosen_twice() {
+    assert_eq!(ids(&["a|1", "a|2", "a-2|3"]), ["a", "a-3", "a-2"]);
+    assert_eq!(ids(&["a", "a|1", "a|2", "a-3|3", "a|4", "a-2|5"]), ["a-6", "a", "a-4", "a-3", "a-5", "a-2"]);
 }
 
 #[test]
@@ -140,10 +145,10 @@ fn many_equal_texts_are_numbered_quickly() {
 #[test]
 fn ids_of_sections_are_found_in_the_same_way() {
     let list = list(
-        r#"{"sections":[{"heading":"Us","items":[{"statement":"a"}]},{"heading":"Us"},{"id":"us","heading":"We"},{"id":"a"}]}"#,
+        r#"{"sections":[{"heading":"Us","items":[{"statement":"a"}]},{"heading":"Us"},{"id":"us","heading":"We"},{"id":"a"},{"id":"a"},{"id":"a-2"}]}"#,
     );
     let ids: Vec<&str> = list.sections.iter().map(|section| &*section.id).collect();
-    assert_eq!(ids, ["us-2", "us-3", "us", "a"]);
+    assert_eq!(ids, ["us-2", "us-3", "us", "a", "a-3", "a-2"]);
 }
 
 #[test]

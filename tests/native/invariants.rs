@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The Rust files in a folder, with their text.
+/// The files of Rust and JavaScript in a folder, with their text.
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     fn collect(folder: &Path, files: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 collect(&path, files);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "js") {
                 let text = fs::read_to_string(&path).unwrap();
                 files.push((path, text));
             }
@@ -18,9 +18,12 @@ fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     }
     let mut files = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
-    assert!(!files.is_empty(), "{folder} has no Rust file");
+    assert!(!files.is_empty(), "{folder} has no code");
     files
 }
+
+/// The folders whose code draws.
+const DRAWING: [&str; 4] = ["src/ui", "src/shell", "src/component", "src/maker"];
 
 /// The lines of a folder's code, comments left out, that the test calls wrong.
 fn wrong_lines(folder: &str, is_wrong: impl Fn(&str) -> bool) -> Vec<String> {
@@ -110,16 +113,30 @@ fn no_component_reads_the_window_or_storage() {
 
 #[test]
 fn nothing_is_styled_inline() {
-    let words = ["set_attribute(\"style\"", "style=", "setAttribute(\"style\"", "<style", "style:"];
-    for folder in ["src/ui", "src/shell", "src/component"] {
+    let words = ["set_attribute(\"style\"", "style=", "setAttribute(\"style\"", "<style", "style:", "cssText"];
+    for folder in DRAWING {
         assert_eq!(wrong_lines(folder, |code| holds_any(code, &words)), [""; 0], "{folder}");
     }
 }
 
 #[test]
 fn no_text_becomes_markup() {
-    let words = ["inner_html", "innerHTML", "from_html_unchecked", "insert_adjacent_html", "dangerously", "eval("];
-    for folder in ["src/ui", "src/shell", "src/component"] {
+    let words = [
+        "inner_html",
+        "innerHTML =",
+        "innerHTML +=",
+        "outerHTML =",
+        "from_html_unchecked",
+        "insert_adjacent_html",
+        "insertAdjacentHTML",
+        "setHTMLUnsafe",
+        "createContextualFragment",
+        "document.write",
+        "dangerously",
+        "eval(",
+        "new Function(",
+    ];
+    for folder in DRAWING {
         assert_eq!(wrong_lines(folder, |code| holds_any(code, &words)), [""; 0], "{folder}");
     }
 }

@@ -23,10 +23,19 @@ const OWN_MARKDOWN = `## What we promise design
 - We show work *early*.
 - Nobody merges alone`;
 
-const script = ({ address, integrity }) => {
-  const sealed = integrity ? ` integrity="${integrity}" crossorigin="anonymous"` : "";
-  return `<script type="module" src="${address}alignment-checklist.js"${sealed}></script>`;
-};
+const script = ({ address }) => `<script type="module" src="${address}alignment-checklist.js"></script>`;
+
+// A step of its own: the script keeps its name, so a page that is pinned runs no newer one.
+const pinned = ({ integrity }) =>
+  integrity
+    ? [
+        {
+          say: "Only to pin this exact version: add this to the tag of the script. A newer version then needs its own hash; until it has it, readers see the plain list.",
+          what: "the integrity hash",
+          code: `integrity="${integrity}" crossorigin="anonymous"`,
+        },
+      ]
+    : [];
 
 // With a list inside, the element must be told that it is only the fallback.
 const named = ({ own, attributes }) => (own ? attributes : { list: "pm-em", ...attributes });
@@ -69,6 +78,7 @@ export const HOSTS = {
       { say: "Once per page, in its head or anywhere:", code: script(chosen) },
       { say: "Where the checklist goes. What stands inside is what readers see without JavaScript:", code: element(chosen) },
       policy(chosen),
+      ...pinned(chosen),
     ],
   },
   frame: {
@@ -84,6 +94,7 @@ export const HOSTS = {
       { say: "Once per page, or in the template of the site:", code: script(chosen) },
       { say: "Where the checklist goes:", code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>` },
       policy(chosen),
+      ...pinned(chosen),
     ],
   },
   "confluence-cloud": {
@@ -101,6 +112,7 @@ export const HOSTS = {
       { say: "Where the HTML macro is switched on, put this into one:", code: `${script(chosen)}\n${element(chosen)}` },
       { say: "Elsewhere, give the iframe macro this address:", code: frameAddress(chosen) },
       policy(chosen),
+      ...pinned(chosen),
     ],
   },
   jekyll: {

@@ -7,7 +7,7 @@ journeys::journeys![
     what_is_copied_for_a_page_works_there,
     each_host_has_its_steps,
     choices_are_in_what_is_copied,
-    the_integrity_hash_is_that_of_the_script,
+    the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own,
     in_a_frame_it_says_what_works,
     with_the_script_around_the_frame_height_and_theme_work,
     what_keeps_the_checklist_from_starting_is_said,
@@ -38,7 +38,7 @@ async fn code(page: &Page) -> Vec<String> {
 async fn what_is_copied_for_a_page_works_there(page: Page) {
     open(&page).await;
     choose(&page, "team", "check\"out & <co>").await;
-    let [script, element, policy] = code(&page).await.try_into().expect("three things to copy");
+    let [script, element, policy, _] = code(&page).await.try_into().expect("four things to copy");
     assert!(policy.starts_with("script-src http://localhost:"), "{policy}");
     page.site().write("copied.html", format!("<!doctype html><title>Copied</title><h1>Our blog</h1>{script}{element}"));
     page.go(&page.site().url("copied.html")).await;
@@ -96,7 +96,7 @@ async fn choices_are_in_what_is_copied(page: Page) {
     assert!(address.ends_with("/dist/index.html?theme=dark"), "{address}");
 }
 
-async fn the_integrity_hash_is_that_of_the_script(page: Page) {
+async fn the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own(page: Page) {
     open(&page).await;
     let hash: String = page
         .promised(
@@ -104,8 +104,23 @@ async fn the_integrity_hash_is_that_of_the_script(page: Page) {
              .then((hash) => `sha384-${btoa(String.fromCharCode(...new Uint8Array(hash)))}`)",
         )
         .await;
-    let script = &code(&page).await[0];
-    assert!(script.contains(&format!("integrity=\"{hash}\" crossorigin=\"anonymous\"")), "{script}");
+    for host in ["html", "class-names", "confluence-dc"] {
+        choose(&page, "host", host).await;
+        let copied = code(&page).await;
+        assert_eq!(copied.last(), Some(&format!("integrity=\"{hash}\" crossorigin=\"anonymous\"")), "{host}");
+        // Who copies only what is needed runs the next version as well.
+        assert_eq!(copied.iter().filter(|code| code.contains("integrity")).count(), 1, "{host}: {copied:?}");
+    }
+    let address = page.site().url("dist/alignment-checklist.js");
+    page.site().write(
+        "pinned.html",
+        format!(
+            "<!doctype html><title>Pinned</title><script type=\"module\" src=\"{address}\" {}></script><alignment-checklist></alignment-checklist>",
+            code(&page).await.last().expect("there is something to copy")
+        ),
+    );
+    page.go(&page.site().url("pinned.html")).await;
+    page.widget().await;
 }
 
 async fn in_a_frame_it_says_what_works(page: Page) {

@@ -103,7 +103,7 @@ export const HOSTS = {
       ...noOwn(chosen),
       { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", code: frameAddress(chosen) },
       { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
-      { say: "Where everybody on the page shall tick the same list, an administrator installs the app: integrations/confluence-forge." },
+      { say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge." },
     ],
   },
   "confluence-dc": {

@@ -9,7 +9,7 @@ export const MAX_BYTES = 236 * 1024;
 
 export const TOO_LARGE =
   "This checklist has grown too large for Confluence: remove notes, or save a file and begin anew under another team. The last change is not kept.";
-export const MAY_NOT_EDIT = "Only who may edit this page can change its checklist.";
+export const MAY_NOT_EDIT = "Only people who can edit this page can change its checklist.";
 export const NOT_OURS = "This is not the state of this checklist; reload the page.";
 
 export function keeping({ store, mayEdit }) {

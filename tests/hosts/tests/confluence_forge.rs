@@ -77,7 +77,7 @@ async fn who_may_not_edit_the_page_changes_nothing(page: Page) {
              } })",
         )
         .await;
-    assert_eq!(answer, json!({ "refused": "Only who may edit this page can change its checklist." }));
+    assert_eq!(answer, json!({ "refused": "Only people who can edit this page can change its checklist." }));
     page.expect_no_errors().await;
     confluence.leave().await;
     confluence.keeps("goals-short").await;

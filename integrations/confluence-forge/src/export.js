@@ -17,15 +17,19 @@ export async function exported(payload, store) {
 }
 
 export function adfOf(settings, document) {
-  const shown = settings.only.split(/\s+/).filter(Boolean);
   const sections = settings.sections.length > 0 ? settings.sections : LIST.sections;
-  const content = sections
-    .filter(({ id }) => shown.length === 0 || shown.includes(id))
-    .flatMap(({ heading, items }) => {
-      const asked = items.filter(({ retired }) => !retired).map((item) => listItem(item, document));
-      return [...(heading ? [node("heading", [text(heading)], { level: 3 })] : []), ...(asked.length > 0 ? [node("bulletList", asked)] : [])];
-    });
+  const content = only(settings.only, sections).flatMap(({ heading, items }) => {
+    const asked = items.filter(({ retired }) => !retired).map((item) => listItem(item, document));
+    return [...(heading ? [node("heading", [text(heading)], { level: 3 })] : []), ...(asked.length > 0 ? [node("bulletList", asked)] : [])];
+  });
   return { version: 1, ...node("doc", content) };
+}
+
+// As the element shows them: where none has such an id, all.
+function only(ids, sections) {
+  const wanted = ids.split(/\s+/);
+  const chosen = sections.filter(({ id }) => wanted.includes(id));
+  return chosen.length > 0 ? chosen : sections;
 }
 
 function listItem({ id, statement }, document) {

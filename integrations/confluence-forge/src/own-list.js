@@ -3,21 +3,21 @@
 // The name of the list that comes with the app.
 export const BUILT_IN = "pm-em";
 
-// Of an id in characters. Ids are made of the words, as those of the element are.
+// Of an id in characters. Ids are made of the words, as those of the element are, of items and of sections.
 const MAX_ID = 80;
 
 // The sections with their items; none where there is no item.
 export function sectionsOf(text) {
   const sections = [];
-  const ids = new Set();
+  const [ofSections, ofItems] = [new Set(), new Set()];
   for (const line of text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean)) {
     const heading = /^#+\s+(.*)$/.exec(line)?.[1];
     if (heading !== undefined || sections.length === 0) {
-      sections.push({ heading: heading ?? "", items: [] });
+      sections.push({ id: unused(idOf(heading ?? ""), ofSections), heading: heading ?? "", items: [] });
     }
     if (heading === undefined) {
       const statement = line.replace(/^[-*]\s+/, "");
-      sections.at(-1).items.push({ id: unused(idOf(statement), ids), statement });
+      sections.at(-1).items.push({ id: unused(idOf(statement), ofItems), statement });
     }
   }
   return sections.some(({ items }) => items.length > 0) ? sections : [];

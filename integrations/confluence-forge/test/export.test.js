@@ -39,6 +39,17 @@ test("sections that are not chosen are left out", () => {
   assert.equal(words(adf).match(/☐/g).length, 5);
 });
 
+test("where no section has such an id all are there, as on the screen", () => {
+  for (const only of ["gone", " ", "constructor gone"]) {
+    const adf = valid(adfOf(settingsOf({ config: { only } }), {}));
+    assert.equal(words(adf).match(/☐/g)?.length, 15, only);
+  }
+  const own = (only) => words(valid(adfOf(settingsOf({ config: { items: "First\n# What we promise\nSecond", only } }), {})));
+  assert.equal(own("pm"), "☐ First\nWhat we promise\n☐ Second\n");
+  assert.equal(own("what-we-promise"), "What we promise\n☐ Second\n");
+  assert.equal(own("item"), "☐ First\n");
+});
+
 test("marks and notes are said, in the order in which they were written", () => {
   const document = ticked("first");
   document.marks.second = { agreed: { value: "not_applicable", stamp: [2, "here"], at: 0 } };

@@ -41,8 +41,9 @@ test("the page is the one that Forge names", () => {
 
 test("an own list is a line for each item, with headings between", () => {
   assert.deepEqual(sectionsOf("First\n\n# What we promise\r\n- We show work *early*\n- <b>Bold</b>\n"), [
-    { heading: "", items: [{ id: "first", statement: "First" }] },
+    { id: "item", heading: "", items: [{ id: "first", statement: "First" }] },
     {
+      id: "what-we-promise",
       heading: "What we promise",
       items: [
         { id: "we-show-work-early", statement: "We show work *early*" },
@@ -55,6 +56,10 @@ test("an own list is a line for each item, with headings between", () => {
 test("equal items are two, and an item without words is one", () => {
   const ids = sectionsOf("Same\nSame\nSame 2\n???\nÄpfel").flatMap(({ items }) => items.map(({ id }) => id));
   assert.deepEqual(ids, ["same", "same-2", "same-2-2", "item", "äpfel"]);
+});
+
+test("equal headings are two sections, and what stands before the first is one without words", () => {
+  assert.deepEqual(sectionsOf("One\n# Same\nTwo\n# Same\nThree\n# Item\nOne").map(({ id }) => id), ["item", "same", "same-2", "item-2"]);
 });
 
 test("headings alone are no list", () => {

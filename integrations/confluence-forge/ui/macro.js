@@ -43,17 +43,19 @@ function openByConfluence(event) {
   }
 }
 
-function nodesOf({ heading, items }) {
+function nodesOf({ id, heading, items }) {
   const list = document.createElement("ul");
   list.append(
-    ...items.map(({ id, statement }) => {
-      const item = document.createElement("li");
-      item.dataset.item = id;
-      item.textContent = statement;
-      return item;
+    ...items.map((item) => {
+      const node = document.createElement("li");
+      node.dataset.item = item.id;
+      node.textContent = item.statement;
+      return node;
     }),
   );
   const title = document.createElement("h2");
+  // The export, which does not ask the element, chooses sections by the same ids.
+  title.id = id;
   title.textContent = heading;
   return heading ? [title, list] : [list];
 }

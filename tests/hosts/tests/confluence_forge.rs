@@ -112,8 +112,8 @@ async fn a_pasted_link_begins_the_checklist(page: Page) {
 }
 
 async fn an_own_list_is_set_up_in_the_form(page: Page) {
-    let own =
-        json!({ "items": "# What we promise\nWe show work early\n<b>Nobody</b> merges alone", "team": "checkout" });
+    let items = "Before\n# What “we” promise\nWe show work early\n<b>Nobody</b> merges alone";
+    let own = json!({ "items": items, "team": "checkout", "only": "what-we-promise" });
     let confluence = Confluence::start(&page, &[("form", own.clone()), ("own", own)]).await;
     confluence.open("").await;
     page.enter_frame("#form").await;
@@ -125,10 +125,10 @@ async fn an_own_list_is_set_up_in_the_form(page: Page) {
     let submitted: Value = page.until("submitted[0]?.config").await;
     assert_eq!(submitted["only"], "pm");
     assert_eq!(submitted["team"], "checkout");
-    assert!(submitted["items"].as_str().is_some_and(|items| items.starts_with("# What we promise")), "{submitted}");
+    assert!(submitted["items"].as_str().is_some_and(|items| items.starts_with("Before")), "{submitted}");
 
     let widget = confluence.enter("own").await;
-    assert_eq!(widget.headings().await, ["What we promise"]);
+    assert_eq!(widget.headings().await, ["What “we” promise"]);
     assert_eq!(widget.statements().await, ["We show work early", "<b>Nobody</b> merges alone"]);
     widget.toggle("we-show-work-early").await;
     confluence.leave().await;

@@ -2,7 +2,8 @@
 
 import "./alignment-checklist.js";
 import { diagnose, fit } from "./doctor.js";
-import { HOSTS, stepsFor } from "./snippets.js";
+import { measuring } from "./measure.js";
+import { HOSTS, measuredAddress, stepsFor } from "./snippets.js";
 
 const SECTIONS = { together: "What both agree on", pm: "What the EM expects from the PM", em: "What the PM expects from the EM" };
 
@@ -10,6 +11,13 @@ const form = document.querySelector("#choices");
 const fields = form.elements;
 const address = new URL("./", import.meta.url).href;
 const fallback = document.querySelector("#fallback").innerHTML.trim();
+
+// Of a frame, in pixels. Until it is measured, that of the built-in list.
+let height = 2400;
+const measure = measuring(document.querySelector("#measured"), (measured) => {
+  height = measured;
+  writeSteps();
+});
 
 const OWN = [
   ["h2", "What we promise design"],
@@ -37,14 +45,13 @@ function choices() {
   return { host: fields.host.value, own, attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)) };
 }
 
-// Shows what was chosen. Its height, once it is drawn, is that of a frame around it.
+// Shows what was chosen, to be played with.
 const preview = document.createElement("alignment-checklist");
 preview.setAttribute("storage", "none");
 preview.setAttribute("loading", "eager");
-new ResizeObserver(writeSteps).observe(preview);
 
 function show() {
-  const { own, attributes } = choices();
+  const { host, own, attributes } = choices();
   form.classList.toggle("has-own", own);
   for (const name of ["list", "team", "only", "theme", "lang", "readonly"]) {
     if (name in attributes) {
@@ -57,13 +64,22 @@ function show() {
     preview.replaceChildren(...(own ? OWN.map(build) : []));
   }
   writeSteps();
+  if (HOSTS[host].framed) {
+    measure(measuredAddress({ address, attributes }));
+  }
 }
+
+// What is written now. While it stays the same, so do the buttons, one of which may have the focus.
+let written;
 
 function writeSteps() {
   const { host, ...chosen } = choices();
-  const height = Math.ceil(preview.getBoundingClientRect().height);
   const integrity = document.querySelector('meta[name="integrity"]')?.content;
   const steps = stepsFor(host, { ...chosen, height, address, integrity, fallback });
+  if (JSON.stringify(steps) === written) {
+    return;
+  }
+  written = JSON.stringify(steps);
   document.querySelector("#steps").replaceChildren(
     ...steps.map(({ say, code }) => {
       const item = document.createElement("li");

@@ -55,6 +55,11 @@ export function frameAddress({ address, attributes }) {
   return url.href;
 }
 
+// Of the same frame, when it shall keep nothing and only tell its height. Team and theme do not change that.
+export function measuredAddress({ address, attributes: { team, theme, ...attributes } }) {
+  return frameAddress({ address, attributes: { ...attributes, storage: "none" } });
+}
+
 const frame = (chosen) =>
   `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
 
@@ -71,6 +76,7 @@ const installed = (name, page) => ({ say: `Once per site: install the ${name}, a
 
 const framed = (chosen, say) => [...noOwn(chosen), { say, code: frame(chosen) }, framePolicy(chosen)];
 
+// `framed` are those whose steps say how high a frame is to be.
 export const HOSTS = {
   html: {
     name: "A page in HTML",
@@ -83,8 +89,9 @@ export const HOSTS = {
   },
   frame: {
     name: "A frame (iframe)",
+    framed: true,
     steps: (chosen) => [
-      ...framed(chosen, `Where the checklist goes. It is ${chosen.height} pixels high as chosen here; lower, it scrolls inside:`),
+      ...framed(chosen, `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`),
       { say: "Where the page may have a script, frames get the height of what they show and keep their state:", code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>` },
     ],
   },
@@ -99,6 +106,7 @@ export const HOSTS = {
   },
   "confluence-cloud": {
     name: "Confluence Cloud",
+    framed: true,
     steps: (chosen) => [
       ...noOwn(chosen),
       { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", code: frameAddress(chosen) },
@@ -204,6 +212,7 @@ export const HOSTS = {
   },
   address: {
     name: "Notion, GitBook, Google Sites, SharePoint",
+    framed: true,
     steps: (chosen) => [
       ...noOwn(chosen),
       { say: "Paste this address where the place embeds pages:", code: frameAddress(chosen) },

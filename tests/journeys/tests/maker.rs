@@ -7,6 +7,8 @@ journeys::journeys![
     what_is_copied_for_a_page_works_there,
     each_host_has_its_steps,
     choices_are_in_what_is_copied,
+    a_frame_is_as_high_as_what_is_in_it,
+    what_is_measured_is_nobodys_business,
     the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own,
     in_a_frame_it_says_what_works,
     with_the_script_around_the_frame_height_and_theme_work,
@@ -94,6 +96,88 @@ async fn choices_are_in_what_is_copied(page: Page) {
     choose(&page, "host", "confluence-cloud").await;
     let address = &code(&page).await[0];
     assert!(address.ends_with("/dist/index.html?theme=dark"), "{address}");
+}
+
+/// The height that the steps say, once it is `expected`.
+async fn said_height(page: &Page, expected: u64) {
+    page.until_with::<bool>(
+        "/height=\"(\\d+)\"/.exec(document.querySelector('#steps').textContent)?.[1] === String(given)",
+        json!(expected),
+    )
+    .await;
+}
+
+async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
+    // What the page around would find in such a frame.
+    let mut needed = Vec::new();
+    for query in ["", "?only=pm", "?lang=de&readonly="] {
+        let bare = page.site().url(&format!("dist/index.html{query}"));
+        page.site().write("around.html", format!("<!doctype html><title>Around</title><iframe title=\"Checklist\" width=\"760\" height=\"9000\" src=\"{bare}\"></iframe>"));
+        page.go(&page.site().url("around.html")).await;
+        page.enter_frame("iframe").await;
+        page.widget().await;
+        needed.push(page.value::<f64>("document.querySelector('main').getBoundingClientRect().height").await);
+        page.leave_frame().await;
+    }
+    let mut needed = needed.into_iter().map(|height| height.ceil().to_string().parse().expect("it is a number"));
+    let mut needed = || needed.next().expect("there is one for each query");
+
+    open(&page).await;
+    choose(&page, "host", "frame").await;
+    let whole = needed();
+    said_height(&page, whole).await;
+    // Playing with the preview is not choosing.
+    let preview = page.widget().await;
+    preview.toggle("goals-short").await;
+    preview.open("goals-mid").await;
+    // A team is not part of what is high, so nothing is measured anew.
+    choose(&page, "team", "checkout").await;
+    choose(&page, "theme", "dark").await;
+    said_height(&page, whole).await;
+    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 4);
+
+    page.run::<()>(
+        "for (const box of document.querySelectorAll('#sections input')) {
+           box.checked = box.value === 'pm';
+           box.dispatchEvent(new Event('input', { bubbles: true }));
+         }",
+        vec![],
+    )
+    .await;
+    said_height(&page, needed()).await;
+    page.run::<()>("document.querySelectorAll('#sections input').forEach((box) => { box.checked = true })", vec![])
+        .await;
+    page.run::<()>("document.querySelector('[name=readonly]').checked = true", vec![]).await;
+    // As somebody who types does it.
+    for typed in ["d", "de"] {
+        choose(&page, "lang", typed).await;
+    }
+    said_height(&page, needed()).await;
+    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 6);
+    assert_eq!(page.stored_keys().await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn what_is_measured_is_nobodys_business(page: Page) {
+    open(&page).await;
+    assert!(page.value::<bool>("document.querySelector('iframe') === null").await, "nothing is measured that is not said");
+    choose(&page, "host", "confluence-cloud").await;
+    page.until::<bool>("document.querySelector('iframe')?.contentDocument.querySelector('alignment-checklist')?.shadowRoot?.querySelector('[part~=checklist]')").await;
+    assert!(page.value::<bool>("document.querySelector('iframe').closest('[inert][aria-hidden=true]') !== null").await);
+    assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await);
+    assert!(
+        !page.value::<bool>("document.querySelector('iframe').checkVisibility({ visibilityProperty: true })").await
+    );
+    page.run::<()>("const frame = document.querySelector('iframe'); frame.focus(); frame.contentDocument.querySelector('alignment-checklist').shadowRoot.querySelector('input').focus()", vec![]).await;
+    assert_eq!(page.value::<String>("document.activeElement.localName").await, "body");
+    // Going back leads away from here, not to what was measured before.
+    let steps: u32 = page.value("history.length").await;
+    page.run::<()>("document.querySelector('[name=readonly]').click()", vec![]).await;
+    page.until::<bool>(
+        "document.querySelector('iframe').contentDocument?.querySelector('alignment-checklist[readonly]')",
+    )
+    .await;
+    assert_eq!(page.value::<u32>("history.length").await, steps);
 }
 
 async fn the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own(page: Page) {

@@ -80,32 +80,41 @@ function writeSteps() {
     return;
   }
   written = JSON.stringify(steps);
+  say("");
   document.querySelector("#steps").replaceChildren(
-    ...steps.map(({ say, code }) => {
+    ...steps.map(({ say, what, code }) => {
       const item = document.createElement("li");
       item.append(build(["p", say]));
       if (code) {
         const block = build(["pre", ["code", code]]);
         block.tabIndex = 0;
-        const button = build(["button", "Copy"]);
+        const button = build(["button", `Copy ${what}`]);
         button.type = "button";
-        button.addEventListener("click", () => copy(code, block));
-        item.append(block, button);
+        // Said by the status, once; here it is to be seen.
+        const outcome = build(["span"]);
+        outcome.ariaHidden = "true";
+        outcome.className = "outcome";
+        button.addEventListener("click", () => copy(code, block, outcome));
+        item.append(block, button, " ", outcome);
       }
       return item;
     }),
   );
 }
 
-async function copy(text, block) {
-  const said = document.querySelector("#said");
+async function copy(text, block, outcome) {
+  say("", ...document.querySelectorAll(".outcome"));
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = "Copied.";
+    say("Copied.", outcome);
   } catch {
     getSelection().selectAllChildren(block);
-    said.textContent = "The clipboard is blocked here. The text is selected: copy it by hand.";
+    say("The clipboard is blocked here. The text is selected: copy it by hand.", outcome);
   }
+}
+
+function say(sentence, ...places) {
+  [document.querySelector("#said"), ...places].forEach((place) => (place.textContent = sentence));
 }
 
 async function showDoctor() {

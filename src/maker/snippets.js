@@ -1,4 +1,5 @@
-// What each host needs, as steps to copy. Plain functions of what was chosen: attributes, addresses and the list inside.
+// What each host needs, as steps: what to say, and the code to copy with `what` it is. Plain functions of what was chosen: attributes,
+// addresses and the list inside.
 
 const escapeText = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 const escapeValue = (text) => escapeText(text).replace(/"/g, "&quot;");
@@ -63,27 +64,31 @@ export function measuredAddress({ address, attributes: { team, theme, ...attribu
 const frame = (chosen) =>
   `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
 
-const policy = ({ address }) => {
+// What servers have to say. Modules and WebAssembly are fetched with CORS.
+const served = ({ address }) => {
   const { origin } = new URL(address);
-  return { say: "If the site has a Content Security Policy, its administrator adds:", code: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}` };
+  return [
+    { say: `If pages of another site than ${origin} load the script, the server there sends this header with every file of the checklist:`, what: "the header", code: "Access-Control-Allow-Origin: *" },
+    { say: "If the site has a Content Security Policy, its administrator adds:", what: "the policy", code: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}` },
+  ];
 };
 
-const framePolicy = ({ address }) => ({ say: "If the site has a Content Security Policy, its administrator adds:", code: `frame-src ${new URL(address).origin}` });
+const framePolicy = ({ address }) => ({ say: "If the site has a Content Security Policy, its administrator adds:", what: "the policy", code: `frame-src ${new URL(address).origin}` });
 
 const noOwn = ({ own }) => (own ? [{ say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element." }] : []);
 
 const installed = (name, page) => ({ say: `Once per site: install the ${name}, as docs/hosts/${page}.md says.` });
 
-const framed = (chosen, say) => [...noOwn(chosen), { say, code: frame(chosen) }, framePolicy(chosen)];
+const framed = (chosen, say) => [...noOwn(chosen), { say, what: "the frame", code: frame(chosen) }, framePolicy(chosen)];
 
 // `framed` are those whose steps say how high a frame is to be.
 export const HOSTS = {
   html: {
     name: "A page in HTML",
     steps: (chosen) => [
-      { say: "Once per page, in its head or anywhere:", code: script(chosen) },
-      { say: "Where the checklist goes. What stands inside is what readers see without JavaScript:", code: element(chosen) },
-      policy(chosen),
+      { say: "Once per page, in its head or anywhere:", what: "the script", code: script(chosen) },
+      { say: "Where the checklist goes. What stands inside is what readers see without JavaScript:", what: "the checklist", code: element(chosen) },
+      ...served(chosen),
       ...pinned(chosen),
     ],
   },
@@ -92,15 +97,15 @@ export const HOSTS = {
     framed: true,
     steps: (chosen) => [
       ...framed(chosen, `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`),
-      { say: "Where the page may have a script, frames get the height of what they show and keep their state:", code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>` },
+      { say: "Where the page may have a script, frames get the height of what they show and keep their state:", what: "the script", code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>` },
     ],
   },
   "class-names": {
     name: "A host that removes unknown elements",
     steps: (chosen) => [
-      { say: "Once per page, or in the template of the site:", code: script(chosen) },
-      { say: "Where the checklist goes:", code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>` },
-      policy(chosen),
+      { say: "Once per page, or in the template of the site:", what: "the script", code: script(chosen) },
+      { say: "Where the checklist goes:", what: "the checklist", code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>` },
+      ...served(chosen),
       ...pinned(chosen),
     ],
   },
@@ -109,7 +114,7 @@ export const HOSTS = {
     framed: true,
     steps: (chosen) => [
       ...noOwn(chosen),
-      { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", code: frameAddress(chosen) },
+      { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", what: "the address", code: frameAddress(chosen) },
       { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
       { say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge." },
     ],
@@ -117,9 +122,9 @@ export const HOSTS = {
   "confluence-dc": {
     name: "Confluence Data Center",
     steps: (chosen) => [
-      { say: "Where the HTML macro is switched on, put this into one:", code: `${script(chosen)}\n${element(chosen)}` },
-      { say: "Elsewhere, give the iframe macro this address:", code: frameAddress(chosen) },
-      policy(chosen),
+      { say: "Where the HTML macro is switched on, put this into one:", what: "script and checklist", code: `${script(chosen)}\n${element(chosen)}` },
+      { say: "Elsewhere, give the iframe macro this address:", what: "the address", code: frameAddress(chosen) },
+      ...served(chosen),
       ...pinned(chosen),
     ],
   },
@@ -129,11 +134,12 @@ export const HOSTS = {
       installed("include", "jekyll"),
       {
         say: "In the post:",
+        what: "the checklist",
         code: chosen.own
           ? `{% capture charter %}\n${OWN_MARKDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
           : `{% include alignment-checklist.html${valued(chosen.attributes)} %}`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   hugo: {
@@ -142,11 +148,12 @@ export const HOSTS = {
       installed("shortcode", "hugo"),
       {
         say: "In the post:",
+        what: "the checklist",
         code: chosen.own
           ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${OWN_MARKDOWN}\n{{< /alignment-checklist >}}`
           : `{{< alignment-checklist${valued(chosen.attributes)} />}}`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   mkdocs: {
@@ -155,11 +162,12 @@ export const HOSTS = {
       installed("hook", "mkdocs"),
       {
         say: "In the page:",
+        what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_MARKDOWN}\n\n</alignment-checklist>`
           : `<alignment-checklist${written(chosen.attributes)} markdown>\n[What Product Manager and Engineering Manager expect of each other](${chosen.address})\n</alignment-checklist>`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   docusaurus: {
@@ -168,9 +176,10 @@ export const HOSTS = {
       installed("script", "docusaurus"),
       {
         say: "In the page:",
+        what: "the checklist",
         code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? OWN_MARKDOWN : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   wordpress: {
@@ -179,9 +188,10 @@ export const HOSTS = {
       installed("plugin", "wordpress"),
       {
         say: "In the post, as a shortcode; or insert the block of the same name:",
+        what: "the checklist",
         code: chosen.own ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]` : `[alignment-checklist${valued(chosen.attributes)}]`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   mediawiki: {
@@ -190,11 +200,12 @@ export const HOSTS = {
       installed("extension", "mediawiki"),
       {
         say: "In the page:",
+        what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n== What we promise design ==\n* We show work ''early''.\n* Nobody merges alone\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   dokuwiki: {
@@ -203,11 +214,12 @@ export const HOSTS = {
       installed("plugin", "dokuwiki"),
       {
         say: "In the page:",
+        what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n===== What we promise design =====\n\n  * We show work //early//.\n  * Nobody merges alone\n\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
-      policy(chosen),
+      ...served(chosen),
     ],
   },
   address: {
@@ -215,7 +227,7 @@ export const HOSTS = {
     framed: true,
     steps: (chosen) => [
       ...noOwn(chosen),
-      { say: "Paste this address where the place embeds pages:", code: frameAddress(chosen) },
+      { say: "Paste this address where the place embeds pages:", what: "the address", code: frameAddress(chosen) },
       { say: `Make it ${chosen.height} pixels high, or let it scroll inside.` },
     ],
   },

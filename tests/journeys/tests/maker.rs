@@ -1,12 +1,16 @@
 //! The page where one copies what a host needs.
 
+use std::collections::BTreeSet;
+
 use journeys::{Browser, Fault, Page};
 use serde_json::json;
+use thirtyfour::Key;
 
 journeys::journeys![
     what_is_copied_for_a_page_works_there,
     each_host_has_its_steps,
     choices_are_in_what_is_copied,
+    what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
     the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own,
@@ -40,9 +44,18 @@ async fn code(page: &Page) -> Vec<String> {
 async fn what_is_copied_for_a_page_works_there(page: Page) {
     open(&page).await;
     choose(&page, "team", "check\"out & <co>").await;
-    let [script, element, policy, _] = code(&page).await.try_into().expect("four things to copy");
+    let [script, element, header, policy, _] = code(&page).await.try_into().expect("five things to copy");
     assert!(policy.starts_with("script-src http://localhost:"), "{policy}");
     page.site().write("copied.html", format!("<!doctype html><title>Copied</title><h1>Our blog</h1>{script}{element}"));
+    // On another site it takes the header.
+    page.go(&page.site().url_elsewhere("copied.html")).await;
+    assert_eq!(page.value::<usize>("document.querySelectorAll('li').length").await, 30);
+    let (name, value) = header.split_once(": ").expect("it is a header");
+    assert_eq!((name, value), ("Access-Control-Allow-Origin", "*"));
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+    page.go(&page.site().url_elsewhere("copied.html")).await;
+    page.widget().await;
+    page.site().repair();
     page.go(&page.site().url("copied.html")).await;
     let widget = page.widget().await;
     widget.toggle("goals-short").await;
@@ -76,7 +89,19 @@ async fn each_host_has_its_steps(page: Page) {
     );
     for host in hosts {
         choose(&page, "host", &host).await;
-        assert!(!code(&page).await.is_empty(), "{host}");
+        let copied = code(&page).await;
+        assert!(!copied.is_empty(), "{host}");
+        // Whatever loads the script from elsewhere needs its server's permission.
+        let frames = ["frame", "confluence-cloud", "address"].contains(&host.as_str());
+        assert_ne!(copied.iter().any(|code| code == "Access-Control-Allow-Origin: *"), frames, "{host}: {copied:?}");
+        let buttons: Vec<String> =
+            page.value("[...document.querySelectorAll('#steps button')].map((button) => button.textContent)").await;
+        assert_eq!(buttons.len(), copied.len(), "{host}");
+        assert_eq!(BTreeSet::from_iter(&buttons).len(), buttons.len(), "{host}: {buttons:?}");
+        assert!(
+            buttons.iter().all(|button| button.starts_with("Copy ") && !button.contains("undefined")),
+            "{buttons:?}"
+        );
         choose(&page, "kind", "own").await;
         let own: String = page.value("document.querySelector('#steps').textContent").await;
         assert!(own.contains("our-charter") || own.contains("A frame cannot read a list"), "{host}: {own}");
@@ -96,6 +121,52 @@ async fn choices_are_in_what_is_copied(page: Page) {
     choose(&page, "host", "confluence-cloud").await;
     let address = &code(&page).await[0];
     assert!(address.ends_with("/dist/index.html?theme=dark"), "{address}");
+}
+
+async fn what_was_copied_is_said_beside_its_button(page: Page) {
+    open(&page).await;
+    page.run::<()>(
+        "Object.defineProperty(navigator, 'clipboard', { value: { writeText: (text) => { journal.copied = text; return Promise.resolve() } } })",
+        vec![],
+    )
+    .await;
+    let expected = code(&page).await;
+    for (index, expected) in expected.iter().take(2).enumerate() {
+        page.run::<()>(
+            "const button = document.querySelectorAll('#steps button')[arguments[0]]; button.focus(); button.click()",
+            vec![json!(index)],
+        )
+        .await;
+        page.until_with::<bool>("journal.copied === given", json!(expected)).await;
+        let outcomes: Vec<String> =
+            page.value("[...document.querySelectorAll('#steps li')].map((li) => li.querySelector('button + .outcome').textContent)").await;
+        assert_eq!(outcomes.iter().position(|outcome| outcome == "Copied."), Some(index), "{outcomes:?}");
+        assert_eq!(outcomes.iter().filter(|outcome| !outcome.is_empty()).count(), 1, "{outcomes:?}");
+        assert_eq!(page.value::<String>("document.querySelector('[role=status]#said').textContent").await, "Copied.");
+    }
+    // In view, where the reader looks.
+    assert!(
+        page.value::<bool>(
+            "(() => { const [button, said] = ['button', '.outcome'].map((part) => document.querySelector(`#steps li:nth-child(2) ${part}`).getBoundingClientRect());
+               return said.width > 0 && said.top < button.bottom && said.bottom > button.top })()"
+        )
+        .await
+    );
+    // What was chosen meanwhile is not copied.
+    choose(&page, "team", "checkout").await;
+    let left: Vec<String> = page
+        .value("[...document.querySelectorAll('#said, .outcome')].map((one) => one.textContent).filter(Boolean)")
+        .await;
+    assert_eq!(left, [""; 0]);
+
+    page.run::<()>(
+        "navigator.clipboard.writeText = () => Promise.reject(new Error()); document.querySelector('#steps button').click()",
+        vec![],
+    )
+    .await;
+    page.until::<bool>("document.querySelector('#steps .outcome').textContent.startsWith('The clipboard is blocked')")
+        .await;
+    assert_eq!(page.value::<String>("getSelection().toString().trim()").await, code(&page).await[0]);
 }
 
 /// The height that the steps say, once it is `expected`.
@@ -160,21 +231,28 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
 
 async fn what_is_measured_is_nobodys_business(page: Page) {
     open(&page).await;
-    assert!(page.value::<bool>("document.querySelector('iframe') === null").await, "nothing is measured that is not said");
+    assert!(
+        page.value::<bool>("document.querySelector('iframe') === null").await,
+        "nothing is measured that is not said"
+    );
     choose(&page, "host", "confluence-cloud").await;
-    page.until::<bool>("document.querySelector('iframe')?.contentDocument.querySelector('alignment-checklist')?.shadowRoot?.querySelector('[part~=checklist]')").await;
+    page.until::<bool>("!!document.querySelector('iframe')?.contentDocument?.querySelector('alignment-checklist')?.shadowRoot?.querySelector('[part~=checklist]')").await;
     assert!(page.value::<bool>("document.querySelector('iframe').closest('[inert][aria-hidden=true]') !== null").await);
     assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await);
     assert!(
         !page.value::<bool>("document.querySelector('iframe').checkVisibility({ visibilityProperty: true })").await
     );
-    page.run::<()>("const frame = document.querySelector('iframe'); frame.focus(); frame.contentDocument.querySelector('alignment-checklist').shadowRoot.querySelector('input').focus()", vec![]).await;
-    assert_eq!(page.value::<String>("document.activeElement.localName").await, "body");
+    page.run::<()>("document.querySelector('iframe').focus()", vec![]).await;
+    assert_ne!(page.value::<String>("document.activeElement.localName").await, "iframe");
+    // From the last thing that can be reached.
+    page.run::<()>("[...document.querySelectorAll('#steps button')].at(-1).focus()", vec![]).await;
+    page.press(Key::Tab).await;
+    assert_ne!(page.value::<String>("document.activeElement.localName").await, "iframe");
     // Going back leads away from here, not to what was measured before.
     let steps: u32 = page.value("history.length").await;
     page.run::<()>("document.querySelector('[name=readonly]').click()", vec![]).await;
     page.until::<bool>(
-        "document.querySelector('iframe').contentDocument?.querySelector('alignment-checklist[readonly]')",
+        "!!document.querySelector('iframe').contentDocument?.querySelector('alignment-checklist[readonly]')",
     )
     .await;
     assert_eq!(page.value::<u32>("history.length").await, steps);
@@ -271,6 +349,8 @@ async fn what_keeps_the_checklist_from_starting_is_said(page: Page) {
 
 async fn no_barrier_and_nothing_wider_than_a_phone(page: Page) {
     open(&page).await;
+    choose(&page, "host", "frame").await;
+    page.until::<bool>("document.querySelector('iframe') !== null").await;
     assert_eq!(page.barriers().await, [""; 0]);
     let maker = page.site().url("dist/embed.html");
     page.site().write("phone.html", format!("<!doctype html><title>Phone</title><iframe width=\"320\" height=\"900\" title=\"Maker\" src=\"{maker}\"></iframe>"));

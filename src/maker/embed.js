@@ -9,7 +9,9 @@ const SECTIONS = { together: "What both agree on", pm: "What the EM expects from
 
 const form = document.querySelector("#choices");
 const fields = form.elements;
-const address = new URL("./", import.meta.url).href;
+// It goes into strings of other languages, where an apostrophe would end them.
+const address = new URL("./", import.meta.url).href.replaceAll("'", "%27");
+const released = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const fallback = document.querySelector("#fallback").innerHTML.trim();
 
 // Of a frame, in pixels. Until it is measured, that of the built-in list.
@@ -74,8 +76,7 @@ let written;
 
 function writeSteps() {
   const { host, ...chosen } = choices();
-  const integrity = document.querySelector('meta[name="integrity"]')?.content;
-  const steps = stepsFor(host, { ...chosen, height, address, integrity, fallback });
+  const steps = stepsFor(host, { ...chosen, height, address, version: released("version"), integrity: released("integrity"), fallback });
   if (JSON.stringify(steps) === written) {
     return;
   }

@@ -77,7 +77,14 @@ const framePolicy = ({ address }) => ({ say: "If the site has a Content Security
 
 const noOwn = ({ own }) => (own ? [{ say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element." }] : []);
 
-const installed = (name, page) => ({ say: `Once per site: install the ${name}, as docs/hosts/${page}.md says.` });
+// The archive of an integration, which a release has beside the site that this page is of.
+const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
+
+// `then` says what to do with what is in the archive.
+const installed = (chosen, host, then) => ({ say: `Once per site: take ${archive(chosen, host)} of the release that this page is of, unpack it, and ${then}.` });
+
+// Where an integration learns the address of the script.
+const configured = (say, code) => ({ say, what: "the setting", code });
 
 const framed = (chosen, say) => [...noOwn(chosen), { say, what: "the frame", code: frame(chosen) }, framePolicy(chosen)];
 
@@ -124,6 +131,11 @@ export const HOSTS = {
     steps: (chosen) => [
       { say: "Where the HTML macro is switched on, put this into one:", what: "script and checklist", code: `${script(chosen)}\n${element(chosen)}` },
       { say: "Elsewhere, give the iframe macro this address:", what: "the address", code: frameAddress(chosen) },
+      {
+        say: `Or an administrator makes a user macro without a body under "User Macros": alignment-checklist.vm in ${archive(chosen, "confluence-data-center")}, of the release that this page is of, is its template, with this address in place of https://example.org/checklist/.`,
+        what: "the address for the macro",
+        code: chosen.address,
+      },
       ...served(chosen),
       ...pinned(chosen),
     ],
@@ -131,7 +143,8 @@ export const HOSTS = {
   jekyll: {
     name: "Jekyll",
     steps: (chosen) => [
-      installed("include", "jekyll"),
+      installed(chosen, "jekyll", "copy both files in its folder _includes into the _includes of the site"),
+      configured("In _config.yml:", `alignment_checklist: ${chosen.address}alignment-checklist.js`),
       {
         say: "In the post:",
         what: "the checklist",
@@ -145,7 +158,8 @@ export const HOSTS = {
   hugo: {
     name: "Hugo",
     steps: (chosen) => [
-      installed("shortcode", "hugo"),
+      installed(chosen, "hugo", "copy its folder layouts, a shortcode and a partial, into the layouts of the site"),
+      configured("In the configuration of the site, as hugo.toml:", `[params]\nalignmentChecklist = "${chosen.address}alignment-checklist.js"`),
       {
         say: "In the post:",
         what: "the checklist",
@@ -159,13 +173,17 @@ export const HOSTS = {
   mkdocs: {
     name: "MkDocs",
     steps: (chosen) => [
-      installed("hook", "mkdocs"),
+      installed(chosen, "mkdocs", "put both files beside mkdocs.yml"),
+      configured(
+        "In mkdocs.yml:",
+        `extra_javascript:\n  - path: ${chosen.address}alignment-checklist.js\n    type: module\nhooks:\n  - alignment_checklist.py\nmarkdown_extensions:\n  - attr_list\n  - md_in_html`,
+      ),
       {
         say: "In the page:",
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_MARKDOWN}\n\n</alignment-checklist>`
-          : `<alignment-checklist${written(chosen.attributes)} markdown>\n[What Product Manager and Engineering Manager expect of each other](${chosen.address})\n</alignment-checklist>`,
+          : `<alignment-checklist${written(chosen.attributes)} markdown></alignment-checklist>`,
       },
       ...served(chosen),
     ],
@@ -173,7 +191,10 @@ export const HOSTS = {
   docusaurus: {
     name: "Docusaurus",
     steps: (chosen) => [
-      installed("script", "docusaurus"),
+      configured(
+        "Once per site, in docusaurus.config.js:",
+        `headTags: [\n  { tagName: 'script', attributes: { type: 'module', src: '${chosen.address}alignment-checklist.js' } },\n],`,
+      ),
       {
         say: "In the page:",
         what: "the checklist",
@@ -185,7 +206,8 @@ export const HOSTS = {
   wordpress: {
     name: "WordPress",
     steps: (chosen) => [
-      installed("plugin", "wordpress"),
+      installed(chosen, "wordpress", "copy its folder alignment-checklist into wp-content/plugins and activate the plugin"),
+      configured("In wp-config.php:", `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`),
       {
         say: "In the post, as a shortcode; or insert the block of the same name:",
         what: "the checklist",
@@ -197,7 +219,8 @@ export const HOSTS = {
   mediawiki: {
     name: "MediaWiki",
     steps: (chosen) => [
-      installed("extension", "mediawiki"),
+      installed(chosen, "mediawiki", "copy its folder AlignmentChecklist into extensions"),
+      configured("In LocalSettings.php:", `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`),
       {
         say: "In the page:",
         what: "the checklist",
@@ -211,7 +234,8 @@ export const HOSTS = {
   dokuwiki: {
     name: "DokuWiki",
     steps: (chosen) => [
-      installed("plugin", "dokuwiki"),
+      installed(chosen, "dokuwiki", "copy its folder alignmentchecklist into lib/plugins"),
+      configured("In conf/local.php, or by the configuration manager:", `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`),
       {
         say: "In the page:",
         what: "the checklist",

@@ -8,8 +8,8 @@ use anyhow::{Result, ensure};
 /// Where the template wants the list.
 const MARKER: &str = "<!-- checklist: pm-em -->";
 
-/// Where the template of the other page wants the hash of the element's script.
-const INTEGRITY: &str = "<!-- integrity -->";
+/// Where the template of the other page wants to know which release it is of.
+const RELEASE: &str = "<!-- release -->";
 
 /// Where it wants the address of the description for oEmbed.
 const DISCOVERY: &str = "data-address";
@@ -21,15 +21,19 @@ pub fn render(template: &str, address: Option<&Address>) -> Result<String> {
     fill(&page, &static_html::render(&builtin::pm_em(), Level::Page))
 }
 
-/// The page where one copies what a host needs, made from `template`, with the hash of the element's script when it has one.
-pub fn render_maker(template: &str, integrity: Option<&str>) -> Result<String> {
-    let meta = integrity.map(|hash| format!("<meta name=\"integrity\" content=\"{hash}\">")).unwrap_or_default();
+/// The page where one copies what a host needs, made from `template`, with the version, which is in the names of archives, and the hash of
+/// the element's script when it has one.
+pub fn render_maker(template: &str, version: &str, integrity: Option<&str>) -> Result<String> {
+    let release: String = [("version", Some(version)), ("integrity", integrity)]
+        .into_iter()
+        .filter_map(|(name, content)| Some(format!("<meta name=\"{name}\" content=\"{}\">", content?)))
+        .collect();
     ensure!(
-        template.contains(INTEGRITY),
-        "embed.html must hold the comment `{INTEGRITY}`, where the hash of the script goes."
+        template.contains(RELEASE),
+        "embed.html must hold the comment `{RELEASE}`, where the version and the hash of the script go."
     );
     // What is copied goes into pages that have a title.
-    fill(&template.replace(INTEGRITY, &meta), &static_html::render(&builtin::pm_em(), Level::Part))
+    fill(&template.replace(RELEASE, &release), &static_html::render(&builtin::pm_em(), Level::Part))
 }
 
 /// Puts `list` in place of the marker.
@@ -75,11 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_of_the_script_stands_in_the_page_when_there_is_one() {
-        let template = format!("<head><!-- integrity --></head>{MARKER}");
-        let page = render_maker(&template, Some("sha384-x")).unwrap();
-        assert!(page.starts_with("<head><meta name=\"integrity\" content=\"sha384-x\"></head>"));
-        assert!(render_maker(&template, None).unwrap().starts_with("<head></head>"));
+    fn the_page_says_which_release_it_is_of() {
+        let template = format!("<head><!-- release --></head>{MARKER}");
+        let version = "<head><meta name=\"version\" content=\"1.2.3\">";
+        let page = render_maker(&template, "1.2.3", Some("sha384-x")).unwrap();
+        assert!(page.starts_with(&format!("{version}<meta name=\"integrity\" content=\"sha384-x\"></head>")));
+        assert!(render_maker(&template, "1.2.3", None).unwrap().starts_with(&format!("{version}</head>")));
     }
 
     #[test]

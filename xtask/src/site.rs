@@ -82,7 +82,7 @@ pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy(&project.style(ICON), &site.join(ICON))?;
     let [_, maker_style] = MAKER_FILES;
     copy(&project.style(maker_style), &site.join(maker_style))?;
-    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, None)?)
+    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, &project.version()?, None)?)
 }
 
 /// Lets the module that draws QR codes run without a bundler. It takes a package of npm, which development can do without.
@@ -132,12 +132,13 @@ fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
 }
 
-/// The page where one copies what a host needs. It uses the published element, and names the hash of its script.
+/// The page where one copies what a host needs. It uses the published element, and names the version and the hash of its script.
 fn bundle_maker(project: &Project, site: &Path) -> Result<()> {
     let [script, style] = MAKER_FILES;
     bundle::entry(project, &project.maker().join(script), &[&format!("./{ELEMENT}")], &site.join(script))?;
     bundle::style(project, &project.style(style), &site.join(style))?;
-    write(&site.join(MAKER), page::render_maker(&read(&project.maker().join(MAKER))?, Some(&integrity(site)?))?)
+    let template = read(&project.maker().join(MAKER))?;
+    write(&site.join(MAKER), page::render_maker(&template, &project.version()?, Some(&integrity(site)?))?)
 }
 
 /// The hash of the element's script, as the attribute `integrity` takes it.

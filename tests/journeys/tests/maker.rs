@@ -1,14 +1,16 @@
 //! The page where one copies what a host needs.
 
 use std::collections::BTreeSet;
+use std::fs;
 
-use journeys::{Browser, Fault, Page};
+use journeys::{Browser, Fault, Page, repository};
 use serde_json::json;
 use thirtyfour::Key;
 
 journeys::journeys![
     what_is_copied_for_a_page_works_there,
     each_host_has_its_steps,
+    what_a_host_has_to_install_is_published_and_set_up_as_documented,
     choices_are_in_what_is_copied,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
@@ -109,11 +111,42 @@ async fn each_host_has_its_steps(page: Page) {
     }
 }
 
+async fn what_a_host_has_to_install_is_published_and_set_up_as_documented(page: Page) {
+    open(&page).await;
+    let mut said = String::new();
+    for host in ["jekyll", "hugo", "mkdocs", "docusaurus", "wordpress", "mediawiki", "dokuwiki", "confluence-dc"] {
+        choose(&page, "host", host).await;
+        said += &page.value::<String>("document.querySelector('#steps').textContent").await;
+        let (setting, documented) = match host {
+            "confluence-dc" => (String::new(), String::new()),
+            host => {
+                let file = repository().join(format!("docs/hosts/{host}.md"));
+                let setting = "[...document.querySelectorAll('#steps li')].find((li) => li.querySelector('button')?.textContent === 'Copy the setting').querySelector('code').textContent";
+                (page.value(setting).await, fs::read_to_string(file).expect("each host is documented"))
+            }
+        };
+        let lines: BTreeSet<_> = documented.lines().map(str::trim).collect();
+        for line in setting.replace(&page.site().url("dist/"), "https://example.org/checklist/").lines() {
+            assert!(lines.contains(line.trim()), "{host}: {line}");
+        }
+    }
+    // The release makes an archive of each of them, but of the app that is built in a checkout.
+    let manifest = fs::read_to_string(repository().join("Cargo.toml")).expect("the project has a manifest");
+    let (_, version) = manifest.split_once("\nversion = \"").expect("it has a version");
+    let version = &version[..version.find('"').expect("a text ends")];
+    for integration in fs::read_dir(repository().join("integrations")).expect("the integrations are there") {
+        let name = integration.expect("it can be read").file_name().display().to_string();
+        let archive = format!("alignment-checklist-{version}-{name}.zip");
+        assert_ne!(said.contains(&archive), name == "confluence-forge", "{archive} in {said}");
+    }
+    assert!(!said.contains("docs/") && !said.contains("README"), "{said}");
+}
+
 async fn choices_are_in_what_is_copied(page: Page) {
     open(&page).await;
     choose(&page, "host", "hugo").await;
     choose(&page, "theme", "dark").await;
-    assert_eq!(code(&page).await[0], "{{< alignment-checklist theme=\"dark\" />}}");
+    assert_eq!(code(&page).await[1], "{{< alignment-checklist theme=\"dark\" />}}");
     assert_eq!(
         page.value::<String>("document.querySelector('#preview alignment-checklist').getAttribute('theme')").await,
         "dark"

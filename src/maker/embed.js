@@ -96,7 +96,7 @@ function writeSteps() {
         outcome.ariaHidden = "true";
         outcome.className = "outcome";
         button.addEventListener("click", () => copy(code, block, outcome));
-        item.append(block, button, " ", outcome);
+        item.append(block, button, outcome);
       }
       return item;
     }),

@@ -385,6 +385,10 @@ async fn no_barrier_and_nothing_wider_than_a_phone(page: Page) {
     choose(&page, "host", "frame").await;
     page.until::<bool>("document.querySelector('iframe') !== null").await;
     assert_eq!(page.barriers().await, [""; 0]);
+    assert!(
+        page.value::<bool>("document.documentElement.scrollHeight <= Math.max(innerHeight, Math.ceil(document.querySelector('main').getBoundingClientRect().bottom + scrollY) + 1)").await,
+        "the page goes on below its content"
+    );
     let maker = page.site().url("dist/embed.html");
     page.site().write("phone.html", format!("<!doctype html><title>Phone</title><iframe width=\"320\" height=\"900\" title=\"Maker\" src=\"{maker}\"></iframe>"));
     page.go(&page.site().url("phone.html")).await;

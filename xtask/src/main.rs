@@ -10,6 +10,7 @@ mod example;
 mod forge_app;
 mod fuzz;
 mod integrations;
+mod licenses;
 mod links;
 mod oembed;
 mod package;

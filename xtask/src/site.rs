@@ -1,6 +1,7 @@
 //! Puts the published files together.
 
 use crate::bundle;
+use crate::licenses::{self, LICENSE, LICENSES};
 use crate::oembed::{self, Address, OEMBED};
 use crate::page;
 use crate::project::{LIBRARY, PACKAGE, Project};
@@ -111,6 +112,8 @@ fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     bundle_maker(project, &site)?;
     write(&site.join(format!("{name}.js")), widget.glue)?;
     write(&site.join(format!("{name}.wasm")), widget.wasm)?;
+    copy(&project.root.join(LICENSE), &site.join(LICENSE))?;
+    write(&site.join(LICENSES), licenses::published(project)?)?;
     refuse_private_folders(project, &site)?;
     Ok(site)
 }

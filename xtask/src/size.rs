@@ -1,6 +1,7 @@
 //! What the published files cost on the wire, against what they may cost.
 
 use crate::compress::{brotli, gzip};
+use crate::licenses::{LICENSE, LICENSES};
 use crate::links::{self, Link};
 use crate::oembed::OEMBED;
 use crate::project::Project;
@@ -44,9 +45,9 @@ const BUDGETS: [Budget; 3] = [
 ];
 
 /// Whether a page with the checklist never loads it, or only when somebody asks for it: a QR code, another language, the page
-/// where one copies snippets, what is for pages around a frame.
+/// where one copies snippets, what is for pages around a frame, licences.
 fn is_apart(name: &str) -> bool {
-    let others = name.starts_with("embed.") || [FRAME_SCRIPT, OEMBED].contains(&name);
+    let others = name.starts_with("embed.") || [FRAME_SCRIPT, LICENSE, LICENSES, OEMBED].contains(&name);
     others || name.ends_with("-qr.js") || name.contains("-text-")
 }
 

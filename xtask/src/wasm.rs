@@ -18,7 +18,7 @@ pub struct Widget {
 }
 
 /// What is compiled for the custom element. The crate's own default is for Yew applications.
-const WIDGET: [&str; 5] = ["--package", PACKAGE, "--no-default-features", "--features", "widget"];
+pub const WIDGET: [&str; 3] = ["--no-default-features", "--features", "widget"];
 
 /// Options of the compiler that leave out of the module what a page has no use for: the texts and places of
 /// panics (a panic stops the module at once, and the element says so) and the code that prints values for
@@ -33,7 +33,7 @@ const BUILD_STD: [&str; 2] = ["-Zbuild-std=core,alloc,std,panic_abort", "-Zbuild
 pub fn development(project: &Project) -> Result<Widget> {
     setup::rust::target(project)?;
     command::run(
-        cargo(project).args(["build", "--lib", "--target", WASM_TARGET]).args(WIDGET),
+        cargo(project).args(["build", "--package", PACKAGE, "--lib", "--target", WASM_TARGET]).args(WIDGET),
         "Compiling the widget",
     )?;
     let file = command::cargo_target_dir(project)?.join(WASM_TARGET).join("debug").join(LIBRARY).with_extension("wasm");
@@ -52,7 +52,7 @@ pub fn production(project: &Project) -> Result<Widget> {
         cargo(project)
             // Only as a cdylib: beside an rlib the compiler exports everything and does not optimise across crates.
             .args(["rustc", "--release", "--locked", "--lib", "--crate-type", "cdylib"])
-            .args(["--target", WASM_TARGET])
+            .args(["--package", PACKAGE, "--target", WASM_TARGET])
             .args(WIDGET)
             .args(BUILD_STD)
             .arg("--target-dir")

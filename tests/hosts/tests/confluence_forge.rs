@@ -158,6 +158,9 @@ impl Confluence {
             workshop.write(&format!("app/{index}"), html);
             workshop.write(&format!("app/{}", index.replace("index.html", "journal.js")), JOURNAL);
         }
+        for licenses in ["LICENSE", "THIRD-PARTY-LICENSES.txt"] {
+            assert!(!read(&format!("macro/{licenses}")).is_empty(), "what is deployed comes with its licences");
+        }
         let server = listen_under(&workshop.path("app"), &read("policy.txt")).await;
         let frames: String = frames.iter().map(|(id, config)| frame(&server.address, id, config)).collect();
         let script = read("page.js");

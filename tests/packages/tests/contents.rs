@@ -10,7 +10,7 @@ use journeys::repository;
 use packages::{described, example, npm, npm_package};
 use serde_json::Value;
 
-/// What an installation takes on disk, in bytes. The download is less than half of it.
+/// What an installation takes on disk, in bytes, but for the licences of others. The download is less than half of it.
 const MOST: u64 = 300_000;
 
 #[test]
@@ -24,6 +24,7 @@ fn npm_packs_these_files_and_no_others() {
         "CHANGELOG.md",
         "LICENSE",
         "README.md",
+        "THIRD-PARTY-LICENSES.txt",
         "alignment-checklist-<hash>-interface.js",
         "alignment-checklist-<hash>-qr.js",
         "alignment-checklist-<hash>.js",
@@ -47,8 +48,18 @@ fn npm_packs_these_files_and_no_others() {
     ];
     assert_eq!(BTreeSet::from_iter(&names), expected.map(str::to_owned).iter().collect());
     assert!(files.iter().all(|file| file["size"].as_u64().is_some_and(|size| size > 0)), "{answer}");
-    let size = packed[0]["unpackedSize"].as_u64().expect("npm says how large it is");
+    let whose = |file: &&Value| text(&file["path"]) != "THIRD-PARTY-LICENSES.txt";
+    let size: u64 = files.iter().filter(whose).filter_map(|file| file["size"].as_u64()).sum();
     assert!(size <= MOST, "The package has {size} bytes, at most {MOST}.");
+}
+
+#[test]
+fn the_licences_of_others_are_those_of_the_site_and_beside_the_one_file() {
+    let [package, one_file] = [npm_package(), npm_package().join("..")]
+        .map(|folder| fs::read_to_string(folder.join("THIRD-PARTY-LICENSES.txt")).expect("it is there"));
+    assert!(package.contains("\n- yew ") && package.contains("\n- lean-qr "), "{package}");
+    assert_eq!(package, one_file);
+    assert_eq!(fs::read_to_string(npm_package().join("LICENSE")).expect("it is there"), read("LICENSE"));
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod library;
 mod npm;
 mod single;
 
+use crate::licenses::LICENSES;
 use crate::project::Project;
 use crate::site::{self, Flavor, emptied};
 use anyhow::Result;
@@ -26,6 +27,8 @@ pub fn assemble(project: &Project, dist: &Path, repository: Option<&str>) -> Res
     let packages = emptied(project.target("packages"))?;
     npm::assemble(project, dist, repository, &packages.join(NPM))?;
     site::write(&packages.join(SINGLE), single::page(project, dist)?)?;
+    // It contains what the site does, and the site's files are not beside it.
+    site::copy(&dist.join(LICENSES), &packages.join(LICENSES))?;
     // What was not in the site has been added since.
     for folder in [&packages, &packages.join(NPM)] {
         site::refuse_private_folders(project, folder)?;

@@ -5,8 +5,8 @@ use crate::site::{copy, emptied, files, read, write};
 use anyhow::{Result, ensure};
 use std::path::Path;
 
-/// Of the project's own files, those that the package has too.
-const SHARED: [&str; 4] = ["LICENSE", "CHANGELOG.md", "docs/list.schema.json", "docs/document.schema.json"];
+/// Of the project's own files, those that the package has too. The licence comes with the site.
+const SHARED: [&str; 3] = ["CHANGELOG.md", "docs/list.schema.json", "docs/document.schema.json"];
 /// What the description of the package says where the version of the project goes.
 const VERSION: &str = "\"version\": \"0.0.0\"";
 

@@ -5,6 +5,7 @@ mod changelog;
 mod sums;
 
 use crate::command::{self, program};
+use crate::licenses::LICENSES;
 use crate::package::library::{self, Sources};
 use crate::package::{self, NPM, SINGLE};
 use crate::project::{PACKAGE, Project};
@@ -44,6 +45,7 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
         archive::write(&committed(project, &format!("integrations/{host}/"))?, &name(&format!("-{host}.zip")))?;
     }
     copy(&packages.join(SINGLE), &name(".html"))?;
+    copy(&packages.join(LICENSES), &name(&format!("-{LICENSES}")))?;
     npm_pack(project, &packages.join(NPM), &folder)?;
     copy(&library::pack(project, Sources::Commit)?, &name(".crate"))?;
 

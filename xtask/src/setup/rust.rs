@@ -24,14 +24,19 @@ pub fn sources(project: &Project) -> Result<()> {
 
 /// Fails unless the compiler is the one that rust-toolchain.toml names: rustup sees to that, other installations do not.
 pub fn pinned_compiler(project: &Project) -> Result<()> {
-    let toolchain = crate::site::read(&project.root.join("rust-toolchain.toml"))?;
-    let pinned = channel(&toolchain).context("rust-toolchain.toml names no channel.")?;
+    let pinned = pinned_version(project)?;
     let version = command::read(rustc(project).arg("--version"), "Asking for the compiler's version")?;
     ensure!(
-        version.split(' ').nth(1) == Some(pinned),
+        version.split(' ').nth(1) == Some(pinned.as_str()),
         "The production build needs Rust {pinned}, but this is {version}; with rustup it is chosen by itself (https://rustup.rs)."
     );
     Ok(())
+}
+
+/// The version of the compiler that rust-toolchain.toml names, and so of the standard library.
+pub fn pinned_version(project: &Project) -> Result<String> {
+    let toolchain = crate::site::read(&project.root.join("rust-toolchain.toml"))?;
+    channel(&toolchain).map(str::to_owned).context("rust-toolchain.toml names no channel.")
 }
 
 /// The folder of the toolchain in use.

@@ -61,9 +61,14 @@ export class Place {
     this.#tellError?.(code, message);
   }
 
+  // Keeps what is being written, before the fields go.
+  keepDrafts() {
+    keepDrafts(this.shadowRoot, this.#call);
+  }
+
   // Its component goes. The root serves another one.
   leave() {
-    keepDrafts(this.shadowRoot, this.#call);
+    this.keepDrafts();
     mounted.delete(this);
     this.#spoken.silence();
     this.shadowRoot.replaceChildren();

@@ -34,6 +34,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn announce(this: &Place);
 
+    #[wasm_bindgen(method, js_name = keepDrafts)]
+    fn keep_drafts(this: &Place);
+
     #[wasm_bindgen(method)]
     fn leave(this: &Place);
 
@@ -144,6 +147,8 @@ impl Mount {
             Event::Said => place.announce(),
             Event::Shown | Event::Replaced | Event::Failed => {}
         };
+        // The fields of what is shown now go, which some browsers tell nobody.
+        self.place.keep_drafts();
         let view = self.drawing.widget.show(config, self.place.host(), hear);
         let on_ready = self.callbacks.borrow().ready.clone();
         let summary = view.store.read_own(|state| Summary::of(&view.checklist, &state.document));

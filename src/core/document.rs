@@ -348,7 +348,7 @@ impl Document {
                 if known == Some(record) {
                     continue;
                 }
-                for record in [known, Some(record)].into_iter().flatten() {
+                for record in [known.unwrap_or(record), record] {
                     let item = if name == "marks" { id } else { record.text("item").unwrap_or_default() };
                     if !items.iter().any(|known| known == item) {
                         items.push(item.to_owned());

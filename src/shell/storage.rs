@@ -106,14 +106,16 @@ impl Storage {
 
     /// Copies a text to the first key for such that is free, or that holds it already. What was set aside before is never written over.
     fn set_aside(&self, storage: &web_sys::Storage, text: &str) -> Result<(), Problem> {
-        let mut number = 1;
+        let (mut number, mut counted) = (1, String::new());
         loop {
-            let counted = if number > 1 { ["-", &decimal(number)].concat() } else { String::new() };
             let key = ["alignment-checklist-unreadable", &counted, ":", &self.name].concat();
             match get(storage, &key)? {
                 None => return storage.set_item(&key, text).map_err(|_| Problem::Full),
                 Some(kept) if kept == text => return Ok(()),
-                Some(_) => number += 1,
+                Some(_) => {
+                    number += 1;
+                    counted = ["-", &decimal(number)].concat();
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The parts of a widget that draw themselves again, each when its own slice of the state changes and only then.
 
 use std::cell::Cell;
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -13,7 +14,7 @@ use crate::core::state::State;
 use crate::core::summary::Count;
 
 /// Which part.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default)]
 pub enum Topic {
     /// Everything, around the other parts.
     #[default]
@@ -34,6 +35,17 @@ pub enum Topic {
     Banner,
     /// The truth about saving.
     Status,
+}
+
+/// What belongs to one view is the same thing or another; whether it reads the same does not matter.
+impl PartialEq for Topic {
+    fn eq(&self, other: &Topic) -> bool {
+        match (self, other) {
+            (Topic::Section(one), Topic::Section(other)) => Rc::ptr_eq(one, other),
+            (Topic::Item(one), Topic::Item(other)) => Rc::ptr_eq(one, other),
+            _ => discriminant(self) == discriminant(other),
+        }
+    }
 }
 
 /// A part of a widget.

@@ -170,6 +170,7 @@ fn a_tick_of_a_nested_list_is_not_its_parents() {
 #[test]
 fn the_first_check_box_is_the_one_of_the_item() {
     for (html, tick) in [
+        ("<ul><li><input type=hidden name=one><input type=checkbox checked> D</li></ul>", "x"),
         ("<ul><li><input type=checkbox> D<div><input type=checkbox checked>sub</div></li></ul>", "-"),
         ("<ul><li><p><input type=checkbox checked> D</p><p><input type=checkbox>sub</p></li></ul>", "x"),
         ("<ul><li><ul><li><input type=checkbox>sub</li></ul><p><input type=checkbox checked> D</p></li></ul>", "x"),

@@ -409,9 +409,8 @@ fn node(element: ElementRef<'_>) -> Json {
     for (name, value) in element.value().attrs() {
         attributes.insert(name, Json::from(value));
     }
-    if element.value().name() == "input" {
-        let is_box = element.attr("type") == Some("checkbox");
-        attributes.insert("checked", Json::Bool(is_box && element.attr("checked").is_some()));
+    if element.value().name() == "input" && element.attr("type") == Some("checkbox") {
+        attributes.insert("checked", Json::Bool(element.attr("checked").is_some()));
     }
     let mut json = vec![Json::from(element.value().name()), Json::Object(attributes)];
     json.extend(children(element));

@@ -33,8 +33,8 @@ function attributesOf(element) {
   if (element.localName === "a" && element.href) {
     attributes.href = element.href;
   }
-  if (element.localName === "input") {
-    attributes.checked = element.type === "checkbox" && element.hasAttribute("checked");
+  if (element.localName === "input" && element.type === "checkbox") {
+    attributes.checked = element.hasAttribute("checked");
   }
   return attributes;
 }

@@ -77,11 +77,14 @@ let pressed = false;
 const waiting = [];
 
 for (const type of ["pointerdown", "mousedown"]) {
-  addEventListener(type, () => (pressed = true), true);
+  // The menu of another button may swallow its release.
+  addEventListener(type, ({ button }) => (pressed = button === 0), true);
 }
 for (const type of ["pointerup", "pointercancel", "mouseup"]) {
   addEventListener(type, release, true);
 }
+// Whatever is still waited for then never comes.
+addEventListener("pagehide", () => settle());
 
 function release() {
   pressed = false;

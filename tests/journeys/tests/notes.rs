@@ -15,6 +15,7 @@ journeys::journeys![
     in_open_only_no_click_is_lost,
     a_note_that_is_left_half_way_is_kept,
     closing_an_item_keeps_what_is_written,
+    a_release_that_never_comes_loses_no_note,
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
 ];
@@ -217,6 +218,23 @@ async fn closing_an_item_keeps_what_is_written(page: Page) {
     assert_eq!(page.widget().await.notes("goals-short").await, ["Typed and closed, and changed"]);
     let document = page.stored_document("alignment-checklist:pm-em:default").await;
     assert_eq!(document["notes"].as_object().map(serde_json::Map::len), Some(1), "{document}");
+    page.expect_no_errors().await;
+}
+
+/// Menus swallow the release of the button that opened them, and some windows the release outside of them.
+async fn a_release_that_never_comes_loses_no_note(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "By the menu").await;
+    page.run::<()>("window.dispatchEvent(new PointerEvent('pointerdown', { button: 2 }))", vec![]).await;
+    page.press(Key::Tab + Key::Tab + Key::Tab).await;
+    widget.until("inside('[part~=note]').length === 1").await;
+
+    widget.type_into("[data-field=note]", "Outside").await;
+    page.run::<()>("window.dispatchEvent(new PointerEvent('pointerdown', { button: 0 }))", vec![]).await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["By the menu", "Outside"]);
     page.expect_no_errors().await;
 }
 

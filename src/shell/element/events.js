@@ -9,9 +9,11 @@ export function listen(shadow, call, loadQr) {
   const means = { call, tell, loadQr };
 
   shadow.addEventListener("click", ({ target }) => {
-    // First: what was pressed may take away the field that was left.
-    settle();
     const button = target.closest("[data-action]");
+    if (button?.dataset.action !== "undo") {
+      // First: what was pressed may take away the field that was left. Undo is not meant for the note that is kept only now.
+      settle();
+    }
     if (button && button.ariaDisabled !== "true") {
       press(button, means);
     }
@@ -151,6 +153,10 @@ function dropDraft(compose) {
 }
 
 function keepNote(compose, tell) {
+  if (!compose.isConnected) {
+    // Undo took its note away.
+    return;
+  }
   const field = compose.querySelector("textarea");
   const text = field.value;
   if (compose.closest(".notes")) {

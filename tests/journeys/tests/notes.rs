@@ -15,6 +15,7 @@ journeys::journeys![
     in_open_only_no_click_is_lost,
     a_note_that_is_left_half_way_is_kept,
     closing_an_item_keeps_what_is_written,
+    undo_takes_back_what_was_done_before_the_note,
     a_release_that_never_comes_loses_no_note,
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
@@ -218,6 +219,27 @@ async fn closing_an_item_keeps_what_is_written(page: Page) {
     assert_eq!(page.widget().await.notes("goals-short").await, ["Typed and closed, and changed"]);
     let document = page.stored_document("alignment-checklist:pm-em:default").await;
     assert_eq!(document["notes"].as_object().map(serde_json::Map::len), Some(1), "{document}");
+    page.expect_no_errors().await;
+}
+
+async fn undo_takes_back_what_was_done_before_the_note(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-mid").await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Only now").await;
+    widget.undo().await;
+    widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'unset'").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+
+    // The note that is being changed goes with undo, and nothing else comes of it.
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("inside('[part~=note] [data-field=note]')[0]").await;
+    page.press(", changed").await;
+    widget.undo().await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, [""; 0]);
     page.expect_no_errors().await;
 }
 

@@ -127,33 +127,45 @@ fn qr_library(project: &Project) -> Result<Part> {
 /// The files in `folder` that say under which conditions it may be used.
 fn texts(folder: &Path) -> Result<Vec<(String, String)>> {
     let is_one = |name: &str| TEXTS.iter().any(|start| name.to_ascii_uppercase().starts_with(start));
-    let texts = files(folder)?.into_iter().filter(|(name, _)| is_one(name));
-    Ok(texts.map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))).collect())
+    let mut texts: Vec<_> = files(folder)?.into_iter().filter(|(name, _)| is_one(name)).collect();
+    if texts.iter().any(|(name, _)| name.ends_with("-MIT")) {
+        // The others say what one may choose instead.
+        texts.retain(|(name, _)| name.ends_with("-MIT"));
+    }
+    Ok(texts.into_iter().map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).replace("\r\n", "\n"))).collect())
 }
 
 fn render(parts: &[Part]) -> String {
     let mut out = format!(
         "{PACKAGE} is published under the licence in {LICENSE}. Its files contain what others have written, each under a licence of its\n\
-         own. The texts follow after the list; those that differ in white space only are there once.\n\n"
+         own; where one may choose, MIT. The texts follow after the list. Those that differ only in white space, and in whose copyright it is,\n\
+         are there once.\n\n"
     );
-    // By its words, where it stands first and whose it is.
-    let mut shared: BTreeMap<String, (usize, &str, Vec<String>)> = BTreeMap::new();
+    // By its words, where it stands first, itself, and whose it is.
+    let mut shared: BTreeMap<String, (usize, Vec<&str>, Vec<String>)> = BTreeMap::new();
     for Part { name, license, origin, texts } in parts {
         let alone = if texts.is_empty() { format!(" ({origin}; its package has no text)") } else { String::new() };
         out.extend(["- ", name, ": ", license, &alone, "\n"]);
         for (file, text) in texts {
-            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let (notices, lines): (Vec<_>, Vec<_>) =
+                text.trim_matches('\n').lines().map(str::trim_end).partition(|line| is_notice(line, text));
+            let words = lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
+            let whose: String = notices.iter().map(|notice| format!("\n    {}", notice.trim_start())).collect();
             let position = shared.len();
-            shared.entry(words).or_insert((position, text, Vec::new())).2.push(format!("{name} ({file})"));
+            shared.entry(words).or_insert((position, lines, Vec::new())).2.push(format!("{name} ({file}){whose}"));
         }
     }
     let mut shared: Vec<_> = shared.into_values().collect();
     shared.sort_by_key(|(position, ..)| *position);
-    for (_, text, of) in shared {
-        let lines: Vec<_> = text.trim_matches('\n').lines().map(str::trim_end).collect();
-        out.extend(["\n", RULE, "\n", &of.join("\n"), "\n\n", &lines.join("\n"), "\n"]);
+    for (_, lines, of) in shared {
+        out.extend(["\n", RULE, "\n", &of.join("\n"), "\n\n", lines.join("\n").trim_matches('\n'), "\n"]);
     }
     out
+}
+
+/// Whether a line says whose copyright a text of the kind of MIT is about.
+fn is_notice(line: &str, text: &str) -> bool {
+    line.trim_start().starts_with("Copyright") && text.contains("Permission is hereby granted")
 }
 
 #[cfg(test)]
@@ -176,14 +188,19 @@ mod tests {
             part("a 1.0.0", &[("LICENSE", "\n  Do \n\nwhat you like.\n")]),
             part("b 1.0.0", &[]),
             part("c 1.0.0", &[("COPYING", "Other."), ("LICENSE-MIT", "Do what\n\tyou like.")]),
+            part("d 1.0.0", &[("LICENSE", "MIT\n\nCopyright (c) D\n\nPermission is hereby granted.\n")]),
+            part("e 1.0.0", &[("LICENSE", "MIT\nCopyright (c) E\nCopyright (c) F\n\nPermission is hereby granted.\n")]),
         ]);
         let (_, rest) = rendered.split_once("\n\n").unwrap();
         assert_eq!(
             rest,
             format!(
-                "- a 1.0.0: MIT\n- b 1.0.0: MIT (Somebody, https://example.org; its package has no text)\n- c 1.0.0: MIT\n\n\
+                "- a 1.0.0: MIT\n- b 1.0.0: MIT (Somebody, https://example.org; its package has no text)\n- c 1.0.0: MIT\n\
+                 - d 1.0.0: MIT\n- e 1.0.0: MIT\n\n\
                  {RULE}\na 1.0.0 (LICENSE)\nc 1.0.0 (LICENSE-MIT)\n\n  Do\n\nwhat you like.\n\n\
-                 {RULE}\nc 1.0.0 (COPYING)\n\nOther.\n"
+                 {RULE}\nc 1.0.0 (COPYING)\n\nOther.\n\n\
+                 {RULE}\nd 1.0.0 (LICENSE)\n    Copyright (c) D\n\
+                 e 1.0.0 (LICENSE)\n    Copyright (c) E\n    Copyright (c) F\n\nMIT\n\n\nPermission is hereby granted.\n"
             )
         );
     }

@@ -123,9 +123,8 @@ fn nothing_is_styled_inline() {
 fn no_text_becomes_markup() {
     let words = [
         "inner_html",
-        "innerHTML =",
-        "innerHTML +=",
-        "outerHTML =",
+        "innerHTML",
+        "outerHTML",
         "from_html_unchecked",
         "insert_adjacent_html",
         "insertAdjacentHTML",
@@ -137,7 +136,9 @@ fn no_text_becomes_markup() {
         "new Function(",
     ];
     for folder in DRAWING {
-        assert_eq!(wrong_lines(folder, |code| holds_any(code, &words)), [""; 0], "{folder}");
+        // Reading is no harm: the maker writes down what a page has inside an element.
+        let is_wrong = |code: &str| holds_any(&code.replace(".innerHTML.trim();", ""), &words);
+        assert_eq!(wrong_lines(folder, is_wrong), [""; 0], "{folder}");
     }
 }
 

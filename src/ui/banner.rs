@@ -15,13 +15,16 @@ pub fn banner(view: &View) -> Html {
     let Some(notice) = view.store.notice() else {
         return Html::default();
     };
+    let tools = element("div")
+        .class("tools")
+        .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
+        .child(button(view, "hush", Key::Close));
     element("div")
         .part("banner")
         .class("notice")
         .set(Attribute::TabIndex, "-1")
         .child(element("span").text(view.say(notice_key(notice))))
-        .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
-        .child(button(view, "hush", Key::Close))
+        .child(tools)
         .into()
 }
 

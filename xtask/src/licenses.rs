@@ -150,7 +150,7 @@ fn render(parts: &[Part]) -> String {
             let (notices, lines): (Vec<_>, Vec<_>) =
                 text.trim_matches('\n').lines().map(str::trim_end).partition(|line| is_notice(line, text));
             let words = lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
-            let whose: String = notices.iter().map(|notice| format!("\n    {}", notice.trim_start())).collect();
+            let whose: String = notices.iter().flat_map(|notice| ["\n    ", notice.trim_start()]).collect();
             let position = shared.len();
             shared.entry(words).or_insert((position, lines, Vec::new())).2.push(format!("{name} ({file}){whose}"));
         }

@@ -153,7 +153,8 @@ function dropDraft(compose) {
 }
 
 function keepNote(compose, tell) {
-  if (!compose.isConnected) {
+  // Not whether it is connected: the checklist as a whole may have been removed.
+  if (!(compose.getRootNode() instanceof ShadowRoot)) {
     // Undo took its note away.
     return;
   }

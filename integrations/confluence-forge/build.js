@@ -1,7 +1,7 @@
 // Makes what Forge deploys: `static/`, the pages that Confluence frames, and `src/content.js`, the words for the export. Everything is
 // taken from the production build of the checklist; ALIGNMENT_CHECKLIST_DIST says where that is, if it is not beside this repository's sources.
 
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const HERE = new URL("./", import.meta.url).pathname;

@@ -2,7 +2,12 @@
 // nobody else has the types of React.
 
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { AlignmentChecklistAttributes, AlignmentChecklistElement, AlignmentChecklistEventMap, ChecklistDocument } from "./alignment-checklist.js";
+import type {
+  AlignmentChecklistAttributes,
+  AlignmentChecklistElement,
+  AlignmentChecklistEventMap,
+  ChecklistDocument,
+} from "./alignment-checklist.js";
 
 export * from "./alignment-checklist.js";
 

@@ -29,7 +29,8 @@ const CHECKS = [
   },
   {
     what: "Storage",
-    advice: "The frame is sandboxed without allow-same-origin, or the browser blocks site data: ticks last until the page is closed. Use the script for frames, or share the link.",
+    advice:
+      "The frame is sandboxed without allow-same-origin, or the browser blocks site data: ticks last until the page is closed. Use the script for frames, or share the link.",
     works() {
       const key = "alignment-checklist-doctor";
       localStorage.setItem(key, "1");
@@ -56,13 +57,15 @@ const CHECKS = [
   },
   {
     what: "Height that follows the list",
-    advice: "Nobody around this frame sizes it. Let the page load alignment-checklist-frame.js and mark the frame with data-alignment-checklist, or give the frame a height.",
+    advice:
+      "Nobody around this frame sizes it. Let the page load alignment-checklist-frame.js and mark the frame with data-alignment-checklist, or give the frame a height.",
     applies: framed,
     works: ({ told }) => told("hello").then(takesTheHeightItIsTold),
   },
   {
     what: "Theme of the page",
-    advice: "Nobody tells this frame how the page around it looks, so it follows the reader's system. Let the page load alignment-checklist-frame.js, or add theme=light or theme=dark to the address of the frame.",
+    advice:
+      "Nobody tells this frame how the page around it looks, so it follows the reader's system. Let the page load alignment-checklist-frame.js, or add theme=light or theme=dark to the address of the frame.",
     applies: framed,
     works: ({ told }) => told("theme").then(() => true),
   },
@@ -82,7 +85,9 @@ export function diagnose() {
   const asked = CHECKS.filter(({ applies }) => !applies || applies());
   return Promise.all(
     asked.map(async ({ what, advice, works }) => {
-      const answer = await Promise.resolve(around).then(works).catch(() => false);
+      const answer = await Promise.resolve(around)
+        .then(works)
+        .catch(() => false);
       return { what, works: answer === true, advice: answer === true ? "" : answer || advice };
     }),
   );
@@ -93,7 +98,10 @@ async function start() {
   const element = document.createElement("alignment-checklist");
   Object.entries({ hidden: "", loading: "eager", storage: "none" }).forEach((attribute) => element.setAttribute(...attribute));
   document.body.append(element);
-  const answer = await element.ready.then(() => true, ({ message }) => message);
+  const answer = await element.ready.then(
+    () => true,
+    ({ message }) => message,
+  );
   element.remove();
   return answer;
 }

@@ -12,7 +12,8 @@ function written(attributes, prefix = "") {
 }
 
 // The same where a host knows no attribute without a value.
-const valued = (attributes) => written(Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value === true ? "true" : value])));
+const valued = (attributes) =>
+  written(Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value === true ? "true" : value])));
 
 const OWN_HTML = `<h2>What we promise design</h2>
 <ul>
@@ -68,20 +69,41 @@ const frame = (chosen) =>
 const served = ({ address }) => {
   const { origin } = new URL(address);
   return [
-    { say: `If pages of another site than ${origin} load the script, the server there sends this header with every file of the checklist:`, what: "the header", code: "Access-Control-Allow-Origin: *" },
-    { say: "If the site has a Content Security Policy, its administrator adds:", what: "the policy", code: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}` },
+    {
+      say: `If pages of another site than ${origin} load the script, the server there sends this header with every file of the checklist:`,
+      what: "the header",
+      code: "Access-Control-Allow-Origin: *",
+    },
+    {
+      say: "If the site has a Content Security Policy, its administrator adds:",
+      what: "the policy",
+      code: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}`,
+    },
   ];
 };
 
-const framePolicy = ({ address }) => ({ say: "If the site has a Content Security Policy, its administrator adds:", what: "the policy", code: `frame-src ${new URL(address).origin}` });
+const framePolicy = ({ address }) => ({
+  say: "If the site has a Content Security Policy, its administrator adds:",
+  what: "the policy",
+  code: `frame-src ${new URL(address).origin}`,
+});
 
-const noOwn = ({ own }) => (own ? [{ say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element." }] : []);
+const noOwn = ({ own }) =>
+  own
+    ? [
+        {
+          say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element.",
+        },
+      ]
+    : [];
 
 // The archive of an integration, which a release has beside the site that this page is of.
 const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
 
 // `then` says what to do with what is in the archive.
-const installed = (chosen, host, then) => ({ say: `Once per site: take ${archive(chosen, host)} of the release that this page is of, unpack it, and ${then}.` });
+const installed = (chosen, host, then) => ({
+  say: `Once per site: take ${archive(chosen, host)} of the release that this page is of, unpack it, and ${then}.`,
+});
 
 // Where an integration learns the address of the script.
 const configured = (say, code) => ({ say, what: "the setting", code });
@@ -103,15 +125,26 @@ export const HOSTS = {
     name: "A frame (iframe)",
     framed: true,
     steps: (chosen) => [
-      ...framed(chosen, `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`),
-      { say: "Where the page may have a script, frames get the height of what they show and keep their state:", what: "the script", code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>` },
+      ...framed(
+        chosen,
+        `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`,
+      ),
+      {
+        say: "Where the page may have a script, frames get the height of what they show and keep their state:",
+        what: "the script",
+        code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>`,
+      },
     ],
   },
   "class-names": {
     name: "A host that removes unknown elements",
     steps: (chosen) => [
       { say: "Once per page, or in the template of the site:", what: "the script", code: script(chosen) },
-      { say: "Where the checklist goes:", what: "the checklist", code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>` },
+      {
+        say: "Where the checklist goes:",
+        what: "the checklist",
+        code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>`,
+      },
       ...served(chosen),
       ...pinned(chosen),
     ],
@@ -123,7 +156,9 @@ export const HOSTS = {
       ...noOwn(chosen),
       { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", what: "the address", code: frameAddress(chosen) },
       { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
-      { say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge." },
+      {
+        say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge.",
+      },
     ],
   },
   "confluence-dc": {
@@ -211,7 +246,9 @@ export const HOSTS = {
       {
         say: "In the post, as a shortcode; or insert the block of the same name:",
         what: "the checklist",
-        code: chosen.own ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]` : `[alignment-checklist${valued(chosen.attributes)}]`,
+        code: chosen.own
+          ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]`
+          : `[alignment-checklist${valued(chosen.attributes)}]`,
       },
       ...served(chosen),
     ],
@@ -220,7 +257,10 @@ export const HOSTS = {
     name: "MediaWiki",
     steps: (chosen) => [
       installed(chosen, "mediawiki", "copy its folder AlignmentChecklist into extensions"),
-      configured("In LocalSettings.php:", `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`),
+      configured(
+        "In LocalSettings.php:",
+        `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`,
+      ),
       {
         say: "In the page:",
         what: "the checklist",
@@ -235,7 +275,10 @@ export const HOSTS = {
     name: "DokuWiki",
     steps: (chosen) => [
       installed(chosen, "dokuwiki", "copy its folder alignmentchecklist into lib/plugins"),
-      configured("In conf/local.php, or by the configuration manager:", `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`),
+      configured(
+        "In conf/local.php, or by the configuration manager:",
+        `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
+      ),
       {
         say: "In the page:",
         what: "the checklist",

@@ -24,6 +24,7 @@ pub fn run(project: &Project) -> Result<()> {
         doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "--deny=warnings");
         command::run(&mut doc, "`cargo doc`")
     });
+    steps.run("scripts", || scripts(project));
     steps.run("modules", || modules(project));
     steps.run("packaging", || library::pack(project, Sources::WorkingCopy).map(drop));
     steps.finish()
@@ -33,6 +34,14 @@ fn clippy(project: &Project, arguments: &[&str]) -> Result<()> {
     let mut clippy = cargo(project);
     clippy.arg("clippy").args(arguments).args(["--", "--deny=warnings"]);
     command::run(&mut clippy, "`cargo clippy`")
+}
+
+/// Format and lints of everything in JavaScript and TypeScript, as `biome.json` has them.
+fn scripts(project: &Project) -> Result<()> {
+    setup::node::packages(project)?;
+    let mut biome = node(project, "@biomejs/biome/bin/biome");
+    biome.args(["ci", "--error-on-warnings"]);
+    command::run(&mut biome, "`biome ci`")
 }
 
 /// Bundles the modules and throws the result away: a slip of syntax or a wrong import is an error.

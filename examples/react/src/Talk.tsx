@@ -1,5 +1,5 @@
-import { useState } from "react";
 import type { AlignmentChecklistElement, ChecklistDocument, Summary } from "alignment-checklist/react";
+import { useState } from "react";
 import "alignment-checklist/react";
 import { kim } from "./kim.ts";
 

@@ -55,13 +55,16 @@ function notesOf(item, document) {
 
 // Empty text nodes are refused, and a line break is a node of its own.
 function lines(words) {
-  return words.split(/\r?\n/).filter((line) => line.trim()).flatMap((line, index) => [...(index > 0 ? [node("hardBreak")] : []), text(line)]);
+  return words
+    .split(/\r?\n/)
+    .filter((line) => line.trim())
+    .flatMap((line, index) => [...(index > 0 ? [node("hardBreak")] : []), text(line)]);
 }
 
 // A statement is text, or pieces of which some are emphasized or links.
 function plain(statement) {
   const pieces = Array.isArray(statement) ? statement : [statement];
-  return pieces.map((piece) => (typeof piece === "string" ? piece : piece.em ?? piece.strong ?? piece.code ?? piece.link)).join("");
+  return pieces.map((piece) => (typeof piece === "string" ? piece : (piece.em ?? piece.strong ?? piece.code ?? piece.link))).join("");
 }
 
 function node(type, content, attrs) {

@@ -10,7 +10,10 @@ const MAX_ID = 80;
 export function sectionsOf(text) {
   const sections = [];
   const [ofSections, ofItems] = [new Set(), new Set()];
-  for (const line of text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean)) {
+  for (const line of text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean)) {
     const heading = /^#+\s+(.*)$/.exec(line)?.[1];
     if (heading !== undefined || sections.length === 0) {
       sections.push({ id: unused(idOf(heading ?? ""), ofSections), heading: heading ?? "", items: [] });
@@ -24,7 +27,10 @@ export function sectionsOf(text) {
 }
 
 function idOf(statement) {
-  const words = statement.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["item"];
+  const words = statement
+    .normalize("NFC")
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? ["item"];
   return words.join("-").slice(0, MAX_ID);
 }
 

@@ -11,7 +11,10 @@ const MAX_NAME = 200;
 // `extension` is that part of the macro's context: `config` are the values of the form, `autoConvertLink` is what was pasted.
 export function settingsOf(extension) {
   const values = extension?.config ?? parametersOf(extension?.autoConvertLink);
-  const word = (name) => String(values[name] ?? "").trim().slice(0, MAX_NAME);
+  const word = (name) =>
+    String(values[name] ?? "")
+      .trim()
+      .slice(0, MAX_NAME);
   const sections = sectionsOf(String(values.items ?? ""));
   const name = word("list");
   return {

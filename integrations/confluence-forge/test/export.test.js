@@ -71,7 +71,12 @@ test("hostile text stays text, and a hostile document breaks nothing", () => {
     notes: { a: note("script-alert-1-script-type-inlineextension", hostile, "<b>"), b: null, c: { item: "x" } },
   };
   const adf = valid(adfOf(settingsOf({ config: { items: `${hostile}\n# ${hostile}\nconstructor` } }), document));
-  assert.equal(JSON.stringify(adf).match(/"type":"(\w+)"/g).every((type) => /doc|heading|bulletList|listItem|paragraph|text/.test(type)), true);
+  assert.equal(
+    JSON.stringify(adf)
+      .match(/"type":"(\w+)"/g)
+      .every((type) => /doc|heading|bulletList|listItem|paragraph|text/.test(type)),
+    true,
+  );
   assert.equal(words(adf).split(hostile.trim()).length, 4);
 });
 

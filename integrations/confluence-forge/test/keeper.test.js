@@ -136,7 +136,10 @@ test("what cannot be loaded, or was written by a newer version, is never written
   const ahead = memory();
   await ahead.replace(place, 0, newer);
   const unreachable = { read: () => Promise.reject(new Error("unreachable")) };
-  for (const [store, sentence] of [[ahead, NEWER], [unreachable, CANNOT_LOAD]]) {
+  for (const [store, sentence] of [
+    [ahead, NEWER],
+    [unreachable, CANNOT_LOAD],
+  ]) {
     const { element, keeper, said, calls } = reader(store);
     await keeper.begin();
     element.tick("goals-short");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { MAX_BYTES, MAY_NOT_EDIT, NOT_OURS, TOO_LARGE, keeping } from "../src/keeping.js";
+import { keeping, MAX_BYTES, MAY_NOT_EDIT, NOT_OURS, TOO_LARGE } from "../src/keeping.js";
 import { everybody, memory, nobody, on, ticked } from "./support.js";
 
 const text = (...items) => JSON.stringify(ticked(...items));

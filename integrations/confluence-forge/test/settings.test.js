@@ -9,14 +9,27 @@ const here = { theme: { colorMode: "dark" }, locale: "de_DE" };
 
 test("a macro that nobody has set up is the built-in list", () => {
   assert.deepEqual(attributesOf(settingsOf({}), here), {
-    list: "pm-em", team: "default", theme: "dark", lang: "de-DE", storage: "host", loading: "eager", readonly: "",
+    list: "pm-em",
+    team: "default",
+    theme: "dark",
+    lang: "de-DE",
+    storage: "host",
+    loading: "eager",
+    readonly: "",
   });
 });
 
 test("the form decides", () => {
   const settings = settingsOf({ config: { team: " checkout ", only: "pm em", theme: "light", list: "charter", items: "One" } });
   assert.deepEqual(attributesOf(settings, here), {
-    list: "charter", team: "checkout", only: "pm em", theme: "light", lang: "de-DE", storage: "host", loading: "eager", readonly: "",
+    list: "charter",
+    team: "checkout",
+    only: "pm em",
+    theme: "light",
+    lang: "de-DE",
+    storage: "host",
+    loading: "eager",
+    readonly: "",
   });
 });
 
@@ -59,7 +72,10 @@ test("equal items are two, and an item without words is one", () => {
 });
 
 test("equal headings are two sections, and what stands before the first is one without words", () => {
-  assert.deepEqual(sectionsOf("One\n# Same\nTwo\n# Same\nThree\n# Item\nOne").map(({ id }) => id), ["item", "same", "same-2", "item-2"]);
+  assert.deepEqual(
+    sectionsOf("One\n# Same\nTwo\n# Same\nThree\n# Item\nOne").map(({ id }) => id),
+    ["item", "same", "same-2", "item-2"],
+  );
 });
 
 test("headings alone are no list", () => {

@@ -12,8 +12,7 @@ let turn = 0;
 
 const all = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];
 
-const tell = (frame, type, detail) =>
-  frame.contentWindow.postMessage({ source: NAME, version: 1, type, ...detail }, frames.get(frame).origin ?? "*");
+const tell = (frame, type, detail) => frame.contentWindow.postMessage({ source: NAME, version: 1, type, ...detail }, frames.get(frame).origin ?? "*");
 
 // Until a frame has answered, nobody knows who is in it: it gets a bare hello.
 function greet(frame) {
@@ -55,7 +54,10 @@ function hand(frame, text) {
 }
 
 // To each frame of that list and team, but the one that it comes from.
-const pass = (key, text, from) => all().filter((frame) => frame !== from && frames.get(frame).key === key).forEach((frame) => hand(frame, text));
+const pass = (key, text, from) =>
+  all()
+    .filter((frame) => frame !== from && frames.get(frame).key === key)
+    .forEach((frame) => hand(frame, text));
 
 function keep(frame, { state, changed, tag }) {
   if (/[?&]storage=none/.test(frame.src)) {

@@ -402,7 +402,10 @@ function newMount() {
 async function fetchText(url) {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
-    throw new ChecklistError("list-not-found", `The list ${url} could not be fetched${response ? ` (status ${response.status})` : ""}; check src, and the policy of this page.`);
+    throw new ChecklistError(
+      "list-not-found",
+      `The list ${url} could not be fetched${response ? ` (status ${response.status})` : ""}; check src, and the policy of this page.`,
+    );
   }
   return response.text();
 }

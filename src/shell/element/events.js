@@ -109,8 +109,10 @@ export function keepDrafts(shadow, call) {
 }
 
 // Reports a deed to the widget.
-const tellerOf = (call) => (name, control, text = "", author = "") =>
-  call((widget) => widget.act(name, idAt(control, "item"), idAt(control, "note"), text, author));
+const tellerOf =
+  (call) =>
+  (name, control, text = "", author = "") =>
+    call((widget) => widget.act(name, idAt(control, "item"), idAt(control, "note"), text, author));
 
 const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind] ?? "";
 

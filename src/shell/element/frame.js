@@ -78,17 +78,18 @@ export function talkToHost(element) {
       element.removeAttribute("theme");
     },
 
-    state: ({ state, tag }) => whenReady(() => {
-      try {
-        element.state = state;
-      } catch (error) {
-        console.warn(`${NAME}: ${error.message}`);
-        return;
-      }
-      if (tag !== undefined) {
-        tellState({ tag });
-      }
-    }),
+    state: ({ state, tag }) =>
+      whenReady(() => {
+        try {
+          element.state = state;
+        } catch (error) {
+          console.warn(`${NAME}: ${error.message}`);
+          return;
+        }
+        if (tag !== undefined) {
+          tellState({ tag });
+        }
+      }),
   };
 
   addEventListener("message", ({ data, source, origin }) => {

@@ -19,13 +19,18 @@ export function loadRuntime() {
       await glue.default({ module_or_path: module }).catch((error) => {
         refuseIfBlocked(error);
         // Imports or exports that do not fit: the only other reason why a module that compiles does not start.
-        throw new ChecklistError("out-of-date", `${GLUE[0]} and ${wasmAddress()} are of different versions; publish the files of one build together and reload.`);
+        throw new ChecklistError(
+          "out-of-date",
+          `${GLUE[0]} and ${wasmAddress()} are of different versions; publish the files of one build together and reload.`,
+        );
       });
       return { glue, interaction };
     })
     .catch((error) => {
       runtime = undefined;
-      throw error instanceof ChecklistError ? error : new ChecklistError("load-failed", `The checklist could not start (${error.message}); reload the page, or publish the files anew.`);
+      throw error instanceof ChecklistError
+        ? error
+        : new ChecklistError("load-failed", `The checklist could not start (${error.message}); reload the page, or publish the files anew.`);
     });
   return runtime;
 }
@@ -36,7 +41,10 @@ async function importModule([name, load]) {
   } catch (error) {
     // A module that loads but does not run has another error than one that is missing. Its message names the address.
     if (error instanceof TypeError) {
-      throw new ChecklistError("not-found", `${name} could not be loaded (${error.message}); publish it beside the script that loads it, as JavaScript and, for other sites, with Access-Control-Allow-Origin.`);
+      throw new ChecklistError(
+        "not-found",
+        `${name} could not be loaded (${error.message}); publish it beside the script that loads it, as JavaScript and, for other sites, with Access-Control-Allow-Origin.`,
+      );
     }
     throw error;
   }
@@ -45,7 +53,10 @@ async function importModule([name, load]) {
 async function compile() {
   const url = wasmAddress();
   const response = await fetchWasm().catch(() => {
-    throw new ChecklistError("not-found", `${url} could not be fetched; publish it beside the script that loads it, for other sites with Access-Control-Allow-Origin, and allow it in connect-src.`);
+    throw new ChecklistError(
+      "not-found",
+      `${url} could not be fetched; publish it beside the script that loads it, for other sites with Access-Control-Allow-Origin, and allow it in connect-src.`,
+    );
   });
   if (!response.ok) {
     throw new ChecklistError("not-found", `${url} was answered with status ${response.status}; publish it beside the script that loads it.`);
@@ -59,7 +70,10 @@ async function compile() {
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (String(bytes.slice(0, 4)) !== "0,97,115,109") {
-      throw new ChecklistError("wrong-type", `${url} was answered with ${type} that is not WebAssembly; let the server send the file itself, as application/wasm.`);
+      throw new ChecklistError(
+        "wrong-type",
+        `${url} was answered with ${type} that is not WebAssembly; let the server send the file itself, as application/wasm.`,
+      );
     }
     console.warn(`alignment-checklist: ${url} is sent as ${type}; as application/wasm it starts faster.`);
     return await WebAssembly.compile(bytes);
@@ -72,7 +86,10 @@ async function compile() {
 // The three engines say it in three ways, Chromium and Firefox when compiling, WebKit when instantiating.
 function refuseIfBlocked(error) {
   if (/content.security.policy|blocked by CSP|unsafe-eval/i.test(error.message)) {
-    throw new ChecklistError("blocked-by-policy", "The Content Security Policy of this page blocks WebAssembly; add 'wasm-unsafe-eval' to its script-src.");
+    throw new ChecklistError(
+      "blocked-by-policy",
+      "The Content Security Policy of this page blocks WebAssembly; add 'wasm-unsafe-eval' to its script-src.",
+    );
   }
 }
 

@@ -23,7 +23,11 @@ function isSafe(name, value) {
 }
 
 function upgrade(placeholder) {
-  if (!/^(div|ul|ol)$/.test(placeholder.localName) || placeholder.closest("alignment-checklist") || placeholder.querySelector(":scope > alignment-checklist")) {
+  if (
+    !/^(div|ul|ol)$/.test(placeholder.localName) ||
+    placeholder.closest("alignment-checklist") ||
+    placeholder.querySelector(":scope > alignment-checklist")
+  ) {
     return;
   }
   const element = document.createElement("alignment-checklist");

@@ -30,7 +30,9 @@ const DEEDS = {
   // What went wrong is said where the code would stand.
   async "qr-code"({ call, button, loadQr }) {
     const place = fieldOf(button, "[data-qr]");
-    const shown = await loadQr().then(({ draw }) => draw(linkOf(call))).catch(({ message }) => message);
+    const shown = await loadQr()
+      .then(({ draw }) => draw(linkOf(call)))
+      .catch(({ message }) => message);
     place.replaceChildren(...(place.firstChild ? [] : [shown]));
   },
 

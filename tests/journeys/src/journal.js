@@ -1,16 +1,19 @@
 // Runs before the first script of every page: writes down what the page's author would find on the console and
 // what a listener would hear, and lets a journey wait for the moment at which something holds.
-"use strict";
 (() => {
   // The driver and the server may both have put it here.
   if (globalThis.journal) return;
   const journal = { errors: [], console: [], events: [], shifts: 0 };
   globalThis.journal = journal;
 
-  addEventListener("error", (event) => {
-    // A missing file raises a bare Event on its element.
-    journal.errors.push(event.message ? `${event.message} ${event.error?.stack ?? ""}` : `not loaded: ${event.target?.src ?? event.target?.href}`);
-  }, true);
+  addEventListener(
+    "error",
+    (event) => {
+      // A missing file raises a bare Event on its element.
+      journal.errors.push(event.message ? `${event.message} ${event.error?.stack ?? ""}` : `not loaded: ${event.target?.src ?? event.target?.href}`);
+    },
+    true,
+  );
   addEventListener("unhandledrejection", (event) => journal.errors.push(`unhandled: ${event.reason} ${event.reason?.stack ?? ""}`));
   document.addEventListener("securitypolicyviolation", (event) => {
     // Browsers ask for this one by themselves, and blame the page when its policy allows no pictures.
@@ -74,55 +77,71 @@
   journal.drawn = (element) => element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false });
 
   const SIGNALS = [
-    "alignment-ready", "alignment-change", "alignment-error", "change", "click", "focusin", "focusout", "hashchange",
-    "input", "keydown", "keyup", "load", "message", "resize", "scroll", "storage", "toggle",
+    "alignment-ready",
+    "alignment-change",
+    "alignment-error",
+    "change",
+    "click",
+    "focusin",
+    "focusout",
+    "hashchange",
+    "input",
+    "keydown",
+    "keyup",
+    "load",
+    "message",
+    "resize",
+    "scroll",
+    "storage",
+    "toggle",
   ];
 
   // A promise for the first true answer of `holds`, which is asked again after each mutation and each signal.
-  journal.until = (holds) => new Promise((resolve, reject) => {
-    const watched = new Set();
-    const observer = new MutationObserver(check);
-    const later = () => {
-      check();
-      // Listeners of the page run after ours and may have more to do in a task of their own.
-      setTimeout(check);
-      requestAnimationFrame(check);
-    };
-    function watch(root) {
-      if (!watched.has(root)) {
-        watched.add(root);
-        observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
-      }
-      for (const element of root.querySelectorAll("*")) {
-        if (element.shadowRoot) watch(element.shadowRoot);
-        if (element.ready instanceof Promise && !watched.has(element)) {
-          watched.add(element);
-          element.ready.then(later, later);
+  journal.until = (holds) =>
+    new Promise((resolve, reject) => {
+      const watched = new Set();
+      const observer = new MutationObserver(check);
+      const later = () => {
+        check();
+        // Listeners of the page run after ours and may have more to do in a task of their own.
+        setTimeout(check);
+        requestAnimationFrame(check);
+      };
+      function watch(root) {
+        if (!watched.has(root)) {
+          watched.add(root);
+          observer.observe(root, { attributes: true, characterData: true, childList: true, subtree: true });
+        }
+        for (const element of root.querySelectorAll("*")) {
+          if (element.shadowRoot) watch(element.shadowRoot);
+          if (element.ready instanceof Promise && !watched.has(element)) {
+            watched.add(element);
+            element.ready.then(later, later);
+          }
         }
       }
-    }
-    function stop() {
-      observer.disconnect();
-      for (const signal of SIGNALS) removeEventListener(signal, later, true);
-    }
-    let over = false;
-    function check() {
-      if (over) return;
-      try {
-        watch(document);
-        const answer = holds();
-        if (!answer) return;
-        over = true;
-        stop();
-        resolve(answer);
-      } catch (error) {
-        over = true;
-        stop();
-        reject(error);
+      function stop() {
+        observer.disconnect();
+        for (const signal of SIGNALS) removeEventListener(signal, later, true);
       }
-    }
-    for (const signal of SIGNALS) addEventListener(signal, later, true);
-    customElements.whenDefined("alignment-checklist").then(later);
-    later();
-  });
+      let over = false;
+      function check() {
+        if (over) return;
+        try {
+          watch(document);
+          const answer = holds();
+          if (!answer) return;
+          over = true;
+          stop();
+          resolve(answer);
+        } catch (error) {
+          over = true;
+          stop();
+          reject(error);
+        }
+      }
+      for (const signal of SIGNALS) addEventListener(signal, later, true);
+      customElements.whenDefined("alignment-checklist").then(later);
+      later();
+    });
 })();

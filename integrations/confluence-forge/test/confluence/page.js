@@ -40,8 +40,8 @@ const context = (frame) => ({
 
 const methods = {
   getContext: (frame) => context(frame),
-  submit: (frame, payload) => void submitted.push(payload),
-  navigate: (frame, payload) => void opened.push(payload),
+  submit: (_frame, payload) => void submitted.push(payload),
+  navigate: (_frame, payload) => void opened.push(payload),
   invoke(frame, { functionKey, payload = {} }) {
     called.push(functionKey);
     return functions[functionKey]({ payload, context: context(frame) });

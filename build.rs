@@ -1,4 +1,4 @@
-//! Folds the styles of the widget into one short sheet.
+//! Folds the styles of the widget into one short sheet, and its words into a list without their names.
 
 use std::path::PathBuf;
 use std::{env, error::Error, fs};
@@ -9,9 +9,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={file}");
         css.push_str(&fs::read_to_string(file).map_err(|error| format!("{file} is missing: {error}"))?);
     }
+    let words = "content/text/en.json";
+    println!("cargo::rerun-if-changed={words}");
     println!("cargo::rerun-if-changed=build.rs");
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
     fs::write(out.join("widget.css"), fold(&css))?;
+    let words = fs::read_to_string(words).map_err(|error| format!("{words} is missing: {error}"))?;
+    fs::write(out.join("en.json"), unnamed(&words))?;
     Ok(())
 }
 
@@ -26,4 +30,10 @@ fn fold(css: &str) -> String {
         folded = folded.replace(&format!("{sign} "), sign).replace(&format!(" {sign}"), sign);
     }
     folded.replace(": ", ":").replace(";}", "}")
+}
+
+/// The values of a JSON object as an array, in their order. Each member stands in a line of its own.
+fn unnamed(json: &str) -> String {
+    let values = json.lines().filter_map(|line| line.split_once("\": ")).map(|(_, value)| value);
+    ["[", &values.collect::<String>(), "]"].concat()
 }

@@ -2,11 +2,14 @@
 //!
 //! A language is one file, `content/text/<language>.json`: an object from key to message. A message is a string, or an object
 //! from plural category (`one`, `other`, … as in CLDR) to string. `{name}` in a message stands for a value.
+//!
+//! Builds put the messages into the order of the keys and leave the names out: two names for each message are 1 kB of brotli.
 
 use super::json::Json;
 
 /// English, which every other language falls back to, message by message.
-const ENGLISH: &str = include_str!("../../content/text/en.json");
+/// The messages in the order of the file, which is the order of the keys: a test compares them.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 
 macro_rules! keys {
     ($($(#[$doc:meta])* $key:ident = $name:literal,)*) => {
@@ -129,7 +132,9 @@ keys! {
     LinkCopied = "link-copied",
     /// The summary is on the clipboard
     SummaryCopied = "summary-copied",
-    /// The clipboard is blocked; the text is shown and selected
+    /// What draws QR codes is out of reach
+    NoCode = "no-code",
+    /// The browser may not do it; the text is shown and selected
     CopyByHand = "copy-by-hand",
     /// Name of the region that shows what was opened
     Offer = "offer",
@@ -173,8 +178,10 @@ keys! {
     NoteChangedThere = "note-changed-there",
     /// A note that was removed there: `{text}`
     NoteRemovedThere = "note-removed-there",
-    /// Behind one of these: what stands here is later
+    /// Behind one of these: what stands here has the later stamp
     MergeKeepsMine = "merge-keeps-mine",
+    /// Behind one of these: what was shared has the later stamp, and something else stands here
+    MergeTakesTheirs = "merge-takes-theirs",
     /// The end of the link is missing
     LinkCut = "link-cut",
     /// The link was altered
@@ -219,8 +226,8 @@ keys! {
     LevelUnset = "level-unset",
     /// The mark in words: does not apply
     LevelNotApplicable = "level-not-applicable",
-    /// On paper and in the outcome: the team, `{team}`
-    PrintTeam = "print-team",
+    /// Below the title and in the outcome: the team, `{team}`
+    Team = "team",
     /// Heads what is open in the outcome
     OpenPoints = "open-points",
     /// Ends the outcome: what opens the state, `{link}`
@@ -248,7 +255,7 @@ impl Catalogue {
         Catalogue { messages: Json::Null, english: english(), categories: Vec::new() }
     }
 
-    /// The messages of another language, with the plural category of each number from 0 to 199 in it
+    /// The messages of another language, as [`in_order`] leaves them, with the plural category of each number from 0 to 199 in it
     /// (as `Intl.PluralRules` gives them). Plural rules of whole numbers repeat every hundred, so larger numbers follow.
     pub fn new(messages: Json, categories: Vec<String>) -> Catalogue {
         Catalogue { messages, english: english(), categories }
@@ -276,7 +283,7 @@ impl Catalogue {
     /// A message in the plural form for `count`, with its values put in.
     pub fn count(&self, key: Key, count: usize, values: &[(&str, &str)]) -> String {
         let form = |messages: &Json, category: &str| -> Option<String> {
-            let message = messages.get(key.name())?;
+            let message = messages.elements().get(key as usize)?;
             let text = message.as_str().or_else(|| message.text(category)).or_else(|| message.text("other"));
             text.map(str::to_owned)
         };
@@ -311,6 +318,11 @@ impl Catalogue {
             None => (text, String::new()),
         }
     }
+}
+
+/// The messages of a language's file in the order of the keys, `null` where it has none.
+pub fn in_order(file: &Json) -> Json {
+    Json::Array(Key::ALL.iter().map(|key| file.get(key.name()).cloned().unwrap_or(Json::Null)).collect())
 }
 
 fn english() -> Json {

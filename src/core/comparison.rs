@@ -14,6 +14,8 @@ pub struct Comparison {
     pub items: Vec<DifferentItem>,
     /// How many items that are not in the list it would change, with marks or notes.
     pub unknown_items: usize,
+    /// Whether a merge would change anything here, seen or unseen.
+    pub brings: bool,
     /// When its last change was made: milliseconds since 1970, to the minute. `None` when it says nothing.
     pub latest: Option<u64>,
 }
@@ -137,7 +139,7 @@ pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Com
     }
     // Each item once.
     let unknown: Object = unknown.into_iter().collect();
-    Comparison { items, unknown_items: unknown.iter().len(), latest: theirs.latest() }
+    Comparison { items, unknown_items: unknown.iter().len(), brings: merged != *mine, latest: theirs.latest() }
 }
 
 /// Two documents, and what they are together.
@@ -152,8 +154,9 @@ impl Pair<'_> {
         let place = Place::mark(&item.id, View::Agreed);
         self.theirs.register(&place)?;
         let (mine, theirs) = (level(item, self.mine), level(item, self.theirs));
-        let new = self.mine.level(&item.id, View::Agreed).is_none();
-        (mine != theirs).then(|| DifferentMark { mine, theirs, new, taken: self.taken(&place) })
+        let taken = self.taken(&place);
+        let new = taken && self.mine.level(&item.id, View::Agreed).is_none();
+        (mine != theirs).then_some(DifferentMark { mine, theirs, new, taken })
     }
 
     fn note(&self, id: &str, record: &Json) -> Option<DifferentNote> {

@@ -209,7 +209,7 @@ impl Syntax {
         self.line(self.title, &self.inline(&checklist.title), &mut out);
         let mut about = String::new();
         if !matches!(context.team, "" | "default") {
-            about = text.fill(Key::PrintTeam, &[("team", context.team)]);
+            about = text.fill(Key::Team, &[("team", context.team)]);
             if !context.date.is_empty() {
                 about.push_str(" · ");
             }

@@ -70,7 +70,7 @@ impl Config {
             checklist = checklist.only(ids);
         }
         let language = match json.get("text") {
-            Some(messages @ Json::Object(_)) => {
+            Some(messages @ Json::Array(_)) => {
                 let categories = json.get("categories").map_or(&[][..], Json::elements);
                 let categories = categories.iter().filter_map(Json::as_str).map(str::to_owned).collect();
                 Catalogue::new(messages.clone(), categories)

@@ -40,6 +40,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "keep" => view.answer(Answer::Keep),
         "copied-link" => view.store.say(Notice::LinkCopied),
         "copied-summary" => view.store.say(Notice::SummaryCopied),
+        "no-code" => view.store.say(Notice::NoCode),
         "copy-by-hand" => {
             view.by_hand.replace(deed.text.to_owned());
             view.sharing.set(true);

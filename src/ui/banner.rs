@@ -47,5 +47,6 @@ fn notice_key(notice: Notice) -> Key {
         Notice::LinkCopied => Key::LinkCopied,
         Notice::SummaryCopied => Key::SummaryCopied,
         Notice::CopyByHand => Key::CopyByHand,
+        Notice::NoCode => Key::NoCode,
     }
 }

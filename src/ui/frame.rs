@@ -18,7 +18,9 @@ pub fn frame(view: &Shared) -> Html {
         .child_if(!title.is_blank(), || heading(view.heading_level, "title", title))
         .child(element("div").class("intro").children(paragraphs(&view.checklist.intro)))
         .child(credit(view))
-        .child(element("p").class("paper").text(view.text.fill(Key::PrintTeam, &[("team", &view.team)])))
+        .child_if(view.team != "default", || {
+            element("p").class("credit").text(view.text.fill(Key::Team, &[("team", &view.team)]))
+        })
         .child(part(Topic::Total))
         .child(part(Topic::Toolbar))
         .child(part(Topic::Share));

@@ -39,7 +39,8 @@ fn answers(view: &View, offer: &Offer) -> Html {
         return list(vec![button(view, "keep", Key::Close).into()]);
     }
     let mut answers = Vec::new();
-    if !view.readonly {
+    // What was taken back here has the later stamp, and stays.
+    if !view.readonly && offer.comparison.brings {
         answers.push(button(view, "merge", Key::Merge).into());
     }
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).into());
@@ -57,7 +58,7 @@ fn words(view: &View, offer: &Offer) -> Element {
     let same = counts.is_empty();
     element("div")
         .child(element("p").text(first))
-        .child_if(view.team != "default", || element("p").text(view.text.fill(Key::PrintTeam, &[("team", &view.team)])))
+        .child_if(view.team != "default", || element("p").text(view.text.fill(Key::Team, &[("team", &view.team)])))
         .child_if(same, || element("p").text(view.say(Key::OfferSame)))
         .child_if(!same, || element("ul").children(counts.into_iter().map(|line| element("li").text(line).into())))
 }
@@ -89,17 +90,21 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
     let Some(difference) = offer.comparison.items.iter().find(|difference| difference.item == item) else {
         return Vec::new();
     };
-    let line = |mut words: String, taken: bool| {
-        if !taken {
+    let line = |mut words: String, new: bool, taken: bool| {
+        if !new {
             words.push(' ');
-            words.push_str(&view.say(Key::MergeKeepsMine));
+            words.push_str(&view.say(if taken { Key::MergeTakesTheirs } else { Key::MergeKeepsMine }));
         }
         element("li").set(Attribute::Dir, "auto").text(words).into()
     };
     let mut lines = Vec::new();
     if let Some(mark) = &difference.mark {
         let (theirs, mine) = (view.say(level_key(mark.theirs)), view.say(level_key(mark.mine)));
-        lines.push(line(view.text.fill(Key::MarkDiffers, &[("theirs", &theirs), ("mine", &mine)]), mark.taken));
+        lines.push(line(
+            view.text.fill(Key::MarkDiffers, &[("theirs", &theirs), ("mine", &mine)]),
+            mark.new,
+            mark.taken,
+        ));
     }
     for note in &difference.notes {
         let (key, text) = match (&note.mine, &note.theirs) {
@@ -115,7 +120,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
             words.push_str(": ");
         }
         words.push_str(text);
-        lines.push(line(view.text.fill(key, &[("text", &words)]), note.taken));
+        lines.push(line(view.text.fill(key, &[("text", &words)]), note.mine.is_none(), note.taken));
     }
     lines
 }

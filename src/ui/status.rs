@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::button::button;
-use super::element::element;
+use super::element::{Attribute, element};
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -12,11 +12,12 @@ use crate::core::summary::Count;
 /// The status line.
 pub fn status(view: &View) -> Html {
     let Saving { key, time, set_aside } = view.store.saving();
-    let mut words = view.text.fill(if view.readonly { Key::ReadOnly } else { key }, &[("time", &time)]);
+    let mut words = view.text.fill(if view.is_fixed() { Key::ReadOnly } else { key }, &[("time", &time)]);
     if set_aside {
         words.push(' ');
         words.push_str(&view.say(Key::SetAside));
     }
+    let unsaved = matches!(key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer);
     let reminder = || {
         element("div").class("reminder").child(element("p").text(view.say(Key::Reminder))).child(button(
             view,
@@ -26,7 +27,7 @@ pub fn status(view: &View) -> Html {
     };
     element("div")
         .child_if(view.abilities.forgets && is_finished(view), reminder)
-        .child(element("p").part("status").text(words))
+        .child(element("p").part("status").set_flag(Attribute::Saved, !unsaved).text(words))
         .into()
 }
 

@@ -26,8 +26,10 @@ pub enum Notice {
     LinkCopied,
     /// The summary is on the clipboard.
     SummaryCopied,
-    /// The clipboard is blocked: the text is shown, to be copied by hand.
+    /// The browser may not do it: the text is shown, to be copied by hand.
     CopyByHand,
+    /// What draws QR codes is out of reach.
+    NoCode,
 }
 
 impl Notice {

@@ -1,6 +1,6 @@
 //! Another language is a catalogue with its plural forms; what it lacks is English.
 
-use alignment_checklist::core::catalogue::Catalogue;
+use alignment_checklist::core::catalogue::{Catalogue, in_order};
 use alignment_checklist::core::json::Json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -24,7 +24,7 @@ fn made_up() -> Catalogue {
         _ => "other",
     };
     let categories = (0..200).map(|number| category(number).to_owned()).collect();
-    Catalogue::new(Json::parse(messages).unwrap(), categories)
+    Catalogue::new(in_order(&Json::parse(messages).unwrap()), categories)
 }
 
 fn items(number: usize) -> String {

@@ -122,12 +122,37 @@ async fn later_here_is_kept_and_said() {
     }
     embed.widget.open(&payload);
     settled().await;
-    assert_eq!(
-        embed.texts(".differences li")[0],
-        "Shared: Agreed. Here: Open. What stands here is newer, and merging keeps it."
-    );
+    assert_eq!(embed.texts(".differences li")[0], "Shared: Agreed. Here: Open. Merging keeps what stands here.");
     embed.act("merge", "").await;
     assert!(!embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
+}
+
+#[wasm_bindgen_test]
+async fn later_there_is_taken_and_said() {
+    let payload = payload("share-14").await;
+    let embed = Embed::of_team("here", "share-14").await;
+    embed.act("not-applicable", "goals-mid").await;
+    embed.widget.open(&payload);
+    settled().await;
+    assert_eq!(
+        embed.texts(".differences li")[1],
+        "Shared: Agreed. Here: Does not apply. Merging takes what was shared."
+    );
+    embed.act("merge", "").await;
+    assert!(embed.is_ticked("goals-mid"));
+}
+
+#[wasm_bindgen_test]
+async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
+    let payload = payload("share-15").await;
+    let embed = opened("share-15", &payload).await;
+    embed.act("merge", "").await;
+    embed.act("undo", "").await;
+    embed.widget.open(&payload);
+    settled().await;
+    assert_eq!(embed.texts(".offer li"), ["2 marks differ"]);
+    assert_eq!(embed.texts(".differences li"), ["Shared: Agreed. Here: Open. Merging keeps what stands here."; 2]);
+    assert_eq!(answers(&embed), ["look", "keep"]);
 }
 
 #[wasm_bindgen_test]

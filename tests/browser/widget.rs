@@ -29,7 +29,7 @@ async fn it_is_empty_until_it_is_configured() {
 async fn configured_it_shows_the_list_and_hands_out_its_state() {
     let embed = in_memory().await;
     assert_eq!(embed.count("[part=item]"), 15);
-    assert_eq!(embed.text(".paper"), "Team: payments");
+    assert_eq!(embed.text("p.credit:last-of-type"), "Team: payments");
     assert_eq!(embed.widget.state(), EMPTY);
     assert_eq!(embed.told(), [""; 0]);
 }

@@ -1,8 +1,6 @@
 //! The text of the interface: complete in English, in the right plural form, and English wherever a language lacks a message.
 
-use std::collections::BTreeSet;
-
-use alignment_checklist::core::catalogue::{Catalogue, Key};
+use alignment_checklist::core::catalogue::{Catalogue, Key, in_order};
 use alignment_checklist::core::json::Json;
 
 use crate::support::{file, parse};
@@ -23,7 +21,7 @@ fn language(messages: &str) -> Catalogue {
         2..=4 | 102..=104 => "few",
         _ => "many",
     };
-    Catalogue::new(parse(messages), (0..200).map(|number| category(number).to_owned()).collect())
+    Catalogue::new(in_order(&parse(messages)), (0..200).map(|number| category(number).to_owned()).collect())
 }
 
 fn count(catalogue: &Catalogue, count: usize) -> String {
@@ -32,11 +30,15 @@ fn count(catalogue: &Catalogue, count: usize) -> String {
 
 #[test]
 fn english_has_every_message_and_no_other() {
-    let english = english();
-    let written: BTreeSet<&str> = english.as_object().unwrap().iter().map(|(name, _)| name.as_str()).collect();
-    let known: BTreeSet<&str> = Key::ALL.iter().map(|key| key.name()).collect();
-    assert_eq!(written, known);
-    assert_eq!(known.len(), Key::ALL.len());
+    let file = file("content/text/en.json");
+    let written: Vec<&str> = file.lines().filter_map(|line| line.trim().strip_prefix('"')?.split('"').next()).collect();
+    // In the same order, since builds leave the names out.
+    assert_eq!(written, Key::ALL.iter().map(|key| key.name()).collect::<Vec<_>>());
+    for key in Key::ALL {
+        let message = english().get(key.name()).unwrap().clone();
+        let one = message.as_str().or_else(|| message.text("one")).unwrap();
+        assert_eq!(Catalogue::english().count(*key, 1, &[]), one);
+    }
 }
 
 #[test]
@@ -86,7 +88,7 @@ fn messages_have_these_holes_and_no_others() {
         ("note-removed-there", &["text"]),
         ("link-elsewhere", &["list", "team"]),
         ("saved", &["time"]),
-        ("print-team", &["team"]),
+        ("team", &["team"]),
         ("open-state", &["link"]),
     ];
     assert_eq!(found, expected.map(|(name, holes)| (name, holes.iter().map(|&hole| hole.to_owned()).collect())));

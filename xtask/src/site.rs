@@ -7,6 +7,8 @@ use crate::page;
 use crate::project::{LIBRARY, PACKAGE, Project};
 use crate::runtime::{self, Files, RUNTIME};
 use crate::wasm::{self, Widget};
+use alignment_checklist::core::catalogue::in_order;
+use alignment_checklist::core::json::Json;
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -154,18 +156,24 @@ pub fn integrity(site: &Path) -> Result<String> {
 /// Copies the interface texts that are loaded only when asked for, and returns their languages and names. English is compiled in.
 fn copy_texts(project: &Project, site: &Path) -> Result<Vec<(String, String)>> {
     let mut copied = Vec::new();
-    for (language, bytes) in texts(project)? {
+    for (language, text) in texts(project)? {
         let name = format!("{PACKAGE}-text-{language}.json");
-        write(&site.join(&name), bytes)?;
+        write(&site.join(&name), text)?;
         copied.push((language, name));
     }
     Ok(copied)
 }
 
-/// The interface texts besides English, by language.
-pub fn texts(project: &Project) -> Result<Vec<(String, Vec<u8>)>> {
-    let language = |(name, bytes): (String, Vec<u8>)| Some((name.strip_suffix(".json")?.to_owned(), bytes));
-    Ok(files(&project.texts())?.into_iter().filter_map(language).filter(|(language, _)| language != "en").collect())
+/// The interface texts besides English, by language, as the element takes them.
+pub fn texts(project: &Project) -> Result<Vec<(String, String)>> {
+    let mut texts = Vec::new();
+    for (name, bytes) in files(&project.texts())? {
+        if let Some(language) = name.strip_suffix(".json").filter(|language| *language != "en") {
+            let messages = Json::parse(std::str::from_utf8(&bytes)?).with_context(|| format!("{name} is no JSON."))?;
+            texts.push((language.to_owned(), in_order(&messages).to_text()));
+        }
+    }
+    Ok(texts)
 }
 
 /// One hash for all files that belong together: a new glue never meets an old WebAssembly in some cache.

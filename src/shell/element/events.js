@@ -29,6 +29,10 @@ export function listen(shadow, call, loadQr) {
 
   // A note is kept when its field is left, however that happens: there is nothing to save.
   shadow.addEventListener("focusout", ({ target, relatedTarget }) => {
+    // Who looks something up in another window comes back to write on. From a frame they may have gone on in the page around it.
+    if (shadow.activeElement === target && parent === window) {
+      return;
+    }
     const compose = target.closest(".compose");
     if (compose && !compose.contains(relatedTarget)) {
       whenReleased(() => keepNote(compose, tell));
@@ -52,14 +56,22 @@ export function listen(shadow, call, loadQr) {
     const { target, key } = event;
     const compose = target.closest(".compose");
     const command = event.ctrlKey || event.metaKey;
-    if (key === "Escape" && compose?.closest(".notes")) {
+    const open = key === "Escape" && target.closest("[data-item]")?.querySelector('[data-action="more"][aria-expanded="true"]');
+    if (open) {
+      // Not also of a dialog around the checklist.
+      event.preventDefault();
+    }
+    if (open && compose?.closest(".notes")) {
       press(compose.querySelector('[data-action="cancel"]'), means);
-    } else if (key === "Escape" && target.closest("[data-item]")) {
+    } else if (open) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
-      target.closest("[data-item]").querySelector('[data-action="more"]')?.focus();
+      open.focus();
       tell("close", target);
     } else if (key === "Enter" && command && compose) {
-      keepNote(compose, tell);
+      press(compose.querySelector('[data-action$="-note"]'), means);
+    } else if (key === "Enter" && target.dataset.field === "opened") {
+      event.preventDefault();
+      press(shadow.querySelector('[data-action="open-text"]'), means);
     } else if (key === "z" && command && !event.shiftKey && !target.matches("textarea")) {
       // In a text field the browser's own undo is meant.
       event.preventDefault();
@@ -85,6 +97,7 @@ for (const type of ["pointerdown", "mousedown"]) {
 for (const type of ["pointerup", "pointercancel", "mouseup"]) {
   addEventListener(type, release, true);
 }
+
 // Whatever is still waited for then never comes.
 addEventListener("pagehide", () => settle());
 
@@ -122,13 +135,16 @@ function press(button, means) {
   if (pressShare(action, { ...means, button })) {
     return;
   }
+  const compose = button.closest(".compose");
   if (action === "add-note" || action === "save-note") {
-    keepNote(button.closest(".compose"), tell);
+    keepNote(compose, tell);
+    // The field of a new note stays, for the next one.
+    (action === "add-note" ? compose.querySelector("textarea") : button.closest(".panel")).focus();
     return;
   }
   // Where the button goes with what it does, focus moves to what stays.
   if (action === "remove-note" || action === "cancel") {
-    dropDraft(button.closest(".compose"));
+    dropDraft(compose);
     button.closest(".panel").focus();
   }
   const banner = button.closest('[part~="banner"]');
@@ -136,10 +152,15 @@ function press(button, means) {
   (/^(merge|keep|hush)$/.test(action) ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
   tell(action, button);
-  if (action === "edit-note") {
+  // Who opens an item of which nothing is said yet is about to say something.
+  if (action === "edit-note" || button.dataset.notes === "0") {
     // Drawn a little later.
     setTimeout(() => {
-      const field = item.querySelector(".notes textarea");
+      const select = item.querySelector("select");
+      if (select) {
+        select.value = author;
+      }
+      const field = item.querySelector(".compose textarea");
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
     });
@@ -154,19 +175,24 @@ function dropDraft(compose) {
   }
 }
 
+// Who said the last note on this page, and so probably says the next.
+let author = "";
+
 function keepNote(compose, tell) {
   // Not whether it is connected: the checklist as a whole may have been removed.
-  if (!(compose.getRootNode() instanceof ShadowRoot)) {
-    // Undo took its note away.
+  if (compose.kept || !(compose.getRootNode() instanceof ShadowRoot)) {
+    // Focus has moved on because of that, or undo took its note away.
     return;
   }
   const field = compose.querySelector("textarea");
   const text = field.value;
   if (compose.closest(".notes")) {
+    compose.kept = true;
     tell("save-note", compose, text);
   } else if (text.trim()) {
     // Emptied first: what follows may move focus, and leaving the field would keep it twice.
     field.value = "";
-    tell("add-note", compose, text, compose.querySelector("select").value);
+    author = compose.querySelector("select").value;
+    tell("add-note", compose, text, author);
   }
 }

@@ -10,7 +10,7 @@ export const hostOf = (around, tell, home) => ({
   // Asked each time, since a page may set the address at any time.
   link: (payload) => linkTo(payload, around.address, home),
   moment: (time) => new Date(time).toLocaleString(localeOf(around), { dateStyle: "medium", timeStyle: "short" }),
-  time: () => new Date().toLocaleTimeString(localeOf(around), { hour: "2-digit", minute: "2-digit" }),
+  time: () => new Date().toLocaleTimeString(localeOf(around), { timeStyle: "short" }),
   replica: () => Array.from(crypto.getRandomValues(new Uint32Array(2)), (number) => number.toString(36)).join(""),
 });
 
@@ -18,7 +18,8 @@ export const hostOf = (around, tell, home) => ({
 export const surroundings = () => ({
   // The path of the page: the name of an own list that has none.
   page: location.pathname.replace(/(index\.html?)?\/*$/, "") || "/",
-  sheet: Boolean(navigator.share),
+  // A frame may not be allowed to.
+  sheet: Boolean(navigator.canShare?.({ url: location.href })),
   // Safari deletes what a page stored seven days after the last visit.
   forgets: navigator.vendor.startsWith("Apple"),
 });

@@ -22,27 +22,37 @@ const DEEDS = {
     await copyOrShow(types, "summary", context);
   },
 
-  async "send-link"({ call }) {
+  async "send-link"(context) {
+    const url = linkOf(context.call);
     // Somebody who closes the sheet again has not failed.
-    await navigator.share({ title: document.title, url: linkOf(call) }).catch(() => {});
+    await navigator
+      .share({ title: document.title, url })
+      .catch(({ name }) => name === "AbortError" || copyOrShow({ "text/plain": url }, "link", context));
   },
 
-  // What went wrong is said where the code would stand.
-  async "qr-code"({ call, button, loadQr }) {
+  async "qr-code"({ call, button, tell, loadQr }) {
     const place = fieldOf(button, "[data-qr]");
-    const shown = await loadQr()
-      .then(({ draw }) => draw(linkOf(call)))
-      .catch(({ message }) => message);
-    place.replaceChildren(...(place.firstChild ? [] : [shown]));
+    try {
+      const { draw } = await loadQr();
+      place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
+    } catch {
+      tell("no-code", button);
+    }
   },
 
-  "save-file"({ call }) {
+  "save-file"(context) {
+    const { call } = context;
+    const text = call((widget) => widget.state());
     const anchor = document.createElement("a");
-    anchor.href = URL.createObjectURL(new Blob([call((widget) => widget.state())], { type: "application/json" }));
+    anchor.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     anchor.download = call((widget) => widget.fileName(new Date().toLocaleDateString("sv")));
     anchor.click();
     // Some browsers fetch it only after they have asked where to put it, so it is not taken back at once.
     setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
+    if (origin === "null" && parent !== window) {
+      // A sandbox may have stopped it without a word.
+      show(text, context);
+    }
   },
 
   print() {
@@ -76,7 +86,8 @@ export async function openFile(input, call) {
   const [file] = input.files;
   // The same file again is to be a change again.
   input.value = "";
-  open(call, await file.text(), input);
+  // One that cannot be read, since it was moved or changed meanwhile, is refused as one that holds nothing.
+  open(call, await file.text().catch(() => "{"), input);
 }
 
 // Opens what somebody pasted or chose, and says whether that went well; what it is not good for is said in the widget.
@@ -99,13 +110,18 @@ export const linkOf = (call) => call((widget) => widget.link()) ?? "";
 // What the two have come to, as text in that format, with the link that opens it.
 export const outcomeOf = (call, format) => call((widget) => widget.outcome(format, linkOf(call)));
 
-async function copyOrShow(types, what, { button, tell }) {
+async function copyOrShow(types, what, context) {
   if (await copy(types)) {
-    tell(`copied-${what}`, button);
-    return;
+    context.tell(`copied-${what}`, context.button);
+  } else {
+    show(types["text/plain"], context);
   }
+}
+
+// Selected, to be copied by hand.
+function show(text, { button, tell }) {
   const root = button.getRootNode();
-  tell("copy-by-hand", button, types["text/plain"]);
+  tell("copy-by-hand", button, text);
   // Drawn a little later.
   setTimeout(() => root.querySelector(".by-hand")?.select());
 }

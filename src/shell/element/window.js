@@ -56,7 +56,14 @@ export function watchWindow(checklists, storedElsewhere) {
   });
 
   // Before the page goes, a note that is being written is kept as if its field had been left.
-  addEventListener("pagehide", () => checklists.forEach(({ shadowRoot }) => shadowRoot.activeElement?.blur()));
+  addEventListener("pagehide", () =>
+    checklists.forEach(({ shadowRoot }) => {
+      const field = shadowRoot.activeElement;
+      field?.blur();
+      // A window in the background has no focus that could be lost.
+      field?.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    }),
+  );
 
   addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
 

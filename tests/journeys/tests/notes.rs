@@ -19,6 +19,10 @@ journeys::journeys![
     a_release_that_never_comes_loses_no_note,
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
+    who_looks_something_up_elsewhere_writes_on,
+    the_next_note_is_by_whoever_said_the_last,
+    an_emptied_note_is_removed_with_the_way_back,
+    escape_is_for_what_is_open_inside,
 ];
 
 async fn an_item_has_several_notes_each_by_somebody_or_nobody(page: Page) {
@@ -289,5 +293,83 @@ async fn the_words_beside_a_field_belong_to_it(page: Page) {
     widget.act_on("goals-short", "add-note").await;
     widget.until("inside('[part~=note]').length === 1").await;
     assert_eq!(widget.notes("goals-short").await, ["EM Whose?"]);
+    page.expect_no_errors().await;
+}
+
+async fn who_looks_something_up_elsewhere_writes_on(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Half a sent").await;
+    // What browsers tell a field when another window comes to the front. It stays the active one of its own.
+    let elsewhere =
+        "inside('[data-field=note]')[0].dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }))";
+    widget.ask::<bool>(elsewhere).await;
+    page.press("ence").await;
+    widget.act_on("goals-short", "add-note").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["Half a sentence"]);
+
+    // And what is not finished when the page goes is kept, whichever window is in front.
+    widget.type_into("[data-field=note]", "Unfinished").await;
+    widget.ask::<bool>(elsewhere).await;
+    page.reload().await;
+    assert_eq!(page.widget().await.notes("goals-short").await, ["Half a sentence", "Unfinished"]);
+    page.expect_no_errors().await;
+}
+
+async fn the_next_note_is_by_whoever_said_the_last(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    assert_eq!(page.focused().await, "goals-short note");
+    widget.write_note("goals-short", "em", "One").await;
+    assert_eq!(page.focused().await, "goals-short note");
+    widget.open("goals-mid").await;
+    widget.until("inside('[data-item=goals-mid] [data-field=author]')[0].value === 'em'").await;
+    page.press("Two").await;
+    page.press_together(&[Key::Control, Key::Enter]).await;
+    widget.until("inside('[data-item=goals-mid] [part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-mid").await, ["EM Two"]);
+    assert_eq!(page.focused().await, "goals-mid note");
+    page.expect_no_errors().await;
+}
+
+async fn an_emptied_note_is_removed_with_the_way_back(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "x").await;
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("inside('[part~=note] [data-field=note]')[0]").await;
+    page.press(Key::Backspace + "").await;
+    widget.act_on("goals-short", "save-note").await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    let banner = widget.banner().await.expect("the way back is offered");
+    assert!(banner.starts_with("Note removed."), "{banner}");
+    assert!(widget.ask::<bool>("host.shadowRoot.activeElement === inside('.panel')[0]").await, "the focus is lost");
+    widget.click("[part~=banner] [data-action=undo]").await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM x"]);
+}
+
+async fn escape_is_for_what_is_open_inside(page: Page) {
+    page.open("built-in.html").await;
+    page.run::<()>(
+        "const dialog = document.createElement('dialog');
+         document.body.append(dialog);
+         dialog.append(document.querySelector('alignment-checklist'));
+         dialog.showModal();",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    page.press("Kept" + Key::Escape).await;
+    widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
+    assert_eq!(widget.notes("goals-short").await, ["Kept"]);
+    assert!(page.value::<bool>("document.querySelector('dialog').open").await);
+    page.press(Key::Escape + "").await;
+    page.until::<bool>("!document.querySelector('dialog').open").await;
     page.expect_no_errors().await;
 }

@@ -1,6 +1,6 @@
 //! What two people came to leaves the browser: as a link, as a summary, as a picture for a phone.
 
-use journeys::{Browser, Page};
+use journeys::{Browser, Fault, Page};
 use serde_json::{Value, json};
 
 journeys::journeys![
@@ -9,7 +9,11 @@ journeys::journeys![
     blocked_clipboard_leaves_a_selected_field,
     the_link_is_handed_to_the_systems_sheet,
     links_take_the_place_of_older_payloads_only,
+    a_sheet_that_refuses_leaves_the_clipboard,
     a_camera_reads_the_qr_code,
+    a_code_that_cannot_be_loaded_says_so,
+    enter_opens_what_was_pasted,
+    among_open_items_those_that_differ_are_shown,
 ];
 
 async fn the_link_is_copied(page: Page) {
@@ -69,7 +73,7 @@ async fn blocked_clipboard_leaves_a_selected_field(page: Page) {
     assert_eq!(widget.ask::<usize>("inside('.by-hand')[0].selectionEnd").await, link.len());
     assert_eq!(
         widget.ask::<String>("journal.words(inside('.notice')[0])").await,
-        "The clipboard is blocked here. The text is selected: copy it by hand.Close"
+        "The text is selected: copy it by hand.Close"
     );
 }
 
@@ -83,6 +87,58 @@ async fn the_link_is_handed_to_the_systems_sheet(page: Page) {
     let shared: Value = page.until("globalThis.shared").await;
     assert_eq!(shared, json!({ "title": "With a clipboard and a disk that tell", "url": widget.share_url().await }));
     // Closing the sheet, which it reports as a failure, is none.
+    page.expect_no_errors().await;
+}
+
+/// As in a frame that may not: there it says that it cannot share only when it is asked to.
+async fn a_sheet_that_refuses_leaves_the_clipboard(page: Page) {
+    page.open("clipboard.html").await;
+    page.run::<()>("navigator.share = async () => { throw new DOMException('no', 'NotAllowedError') }", vec![]).await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.act("send-link").await;
+    widget.until("journal.words(inside('.notice')[0]) === 'Link copied.Close'").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_code_that_cannot_be_loaded_says_so(page: Page) {
+    page.site().fault("-qr", Fault::Missing);
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.act("qr-code").await;
+    widget.until("journal.words(inside('.notice')[0]) === 'The QR code could not be loaded. Try again.Close'").await;
+    assert_eq!(widget.count(".qr > *").await, 0);
+}
+
+async fn enter_opens_what_was_pasted(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    let link = widget.share_url().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.type_into("[data-field=opened]", &link).await;
+    page.press(thirtyfour::Key::Enter + "").await;
+    widget.until("journal.words(inside('.offer')[0])?.includes('It matches what stands here.')").await;
+    assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "");
+    page.expect_no_errors().await;
+}
+
+async fn among_open_items_those_that_differ_are_shown(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.toggle("goals-short").await;
+    let open = widget.share_url().await;
+    widget.toggle("goals-short").await;
+    widget.act("open-only").await;
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 14").await;
+    assert_eq!(widget.ask_about::<Value>("host.offer(given) ?? null", json!(open)).await, Value::Null);
+    widget.until("inside('[part~=item]').filter(journal.drawn).length === 15").await;
+    assert!(widget.text().await.contains("Shared: Open. Here: Agreed. Merging keeps what stands here."));
     page.expect_no_errors().await;
 }
 

@@ -30,12 +30,7 @@ fn script(project: &Project, dist: &Path) -> Result<String> {
     site::copy_modules(project, &modules)?;
     copy(&dist.join(&glue), &modules.join(&glue))?;
     let names = Files { glue: &glue, wasm: &wasm_name, interface: INTERFACE, qr: Some(QR) };
-    let texts = site::texts(project)?
-        .into_iter()
-        .map(|(language, json)| {
-            Ok((language, String::from_utf8(json).context("A text of the interface is not UTF-8.")?))
-        })
-        .collect::<Result<Vec<_>>>()?;
+    let texts = site::texts(project)?;
     write(&modules.join(RUNTIME), runtime::inside(&names, &STANDARD.encode(gzip(&wasm)?), &texts))?;
     let bundled = project.target("single.js");
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[], &bundled)?;

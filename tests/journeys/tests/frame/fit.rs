@@ -172,7 +172,7 @@ async fn a_macro_for_frames_is_enough(page: Page) {
         ("#macro", "Saved in this browser"),
         (
             "#sandboxed",
-            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed.",
+            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed; copy the link",
         ),
     ] {
         enter(&page, frame).await;
@@ -180,6 +180,8 @@ async fn a_macro_for_frames_is_enough(page: Page) {
         assert_eq!(page.value::<u32>("innerHeight").await, 400);
         widget.toggle("goals-short").await;
         widget.until_about("journal.words(inside('[part~=status]')[0]).startsWith(given)", json!(status)).await;
+        let first = "inside('[part~=status]')[0].getBoundingClientRect().top < inside('[part~=title]')[0].getBoundingClientRect().top";
+        assert_eq!(widget.ask::<bool>(first).await, frame == "#sandboxed", "what is not saved is said first");
         widget.act("share").await;
         widget.until("inside('.share')[0]").await;
         page.run::<()>("addEventListener('copy', () => (globalThis.copied = true), { capture: true })", vec![]).await;
@@ -188,6 +190,16 @@ async fn a_macro_for_frames_is_enough(page: Page) {
         if page.browser() == Browser::Chromium {
             // The older way, since the frame has no right to the clipboard. Firefox asks for none.
             assert!(page.value::<bool>("globalThis.copied === true").await);
+        }
+        if frame == "#sandboxed" {
+            // Files do not get out, and no browser says so.
+            widget.act("save-file").await;
+            widget.until("inside('.by-hand')[0]?.selectionEnd > 0").await;
+            let text: String = widget.ask("inside('.by-hand')[0].value").await;
+            assert_eq!(
+                serde_json::from_str::<Value>(&text).expect("it is the file")["marks"]["goals-short"]["agreed"]["value"],
+                "yes"
+            );
         }
         page.leave_frame().await;
     }

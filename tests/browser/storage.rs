@@ -443,7 +443,7 @@ async fn where_storage_is_blocked_the_widget_works_and_says_so_once() {
     assert!(embed.is_ticked("goals-short"));
     assert_eq!(
         embed.text("[part=status]"),
-        "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed."
+        "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed; copy the link to keep it."
     );
     assert_eq!(embed.kinds(), ["error storage-blocked", "change", "change"]);
 }
@@ -457,7 +457,7 @@ async fn where_storage_is_full_the_widget_works_and_saves_when_there_is_room() {
         embed.act("tick", "goals-mid").await;
         assert_eq!(
             embed.text("[part=status]"),
-            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed."
+            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed; copy the link to keep it."
         );
         let mut kinds = embed.kinds();
         kinds.sort();

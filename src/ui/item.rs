@@ -56,7 +56,7 @@ pub fn row(view: &View, item: &Item) -> Html {
         .child(row)
         .child(details)
         .child(differences(view, &item.id))
-        .child(panel(view, level, &notes, open))
+        .child(panel(view, item, level, &notes, open))
         .into()
 }
 

@@ -7,10 +7,11 @@ use super::element::{Attribute, Element, element, list};
 use super::rich_text::plain;
 use super::view::View;
 use crate::core::catalogue::Key;
+use crate::core::checklist::Item;
 use crate::core::document::{Author, Level, Note};
 
 /// The notes of an item, and what else can be said of it.
-pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
+pub fn panel(view: &View, item: &Item, level: Level, notes: &[Note], open: bool) -> Html {
     if !open && notes.is_empty() {
         return Html::default();
     }
@@ -23,6 +24,9 @@ pub fn panel(view: &View, level: Level, notes: &[Note], open: bool) -> Html {
         .class("panel")
         .set_flag(Attribute::Open, open)
         .set(Attribute::TabIndex, "-1")
+        // Its buttons are called the same in every item.
+        .set(Attribute::Role, "group")
+        .set_text(Attribute::AriaLabel, &item.statement.plain_text())
         .child(notes)
         .child_if(writable, || compose(view))
         .child_if(writable, || match level {

@@ -73,6 +73,8 @@ async fn an_item_has_several_notes_each_with_its_author() {
 
     page.press("more", "goals-short").await;
     assert_eq!(page.texts(&within("[part=note] button")), ["Edit", "Remove", "Edit", "Remove", "Edit", "Remove"]);
+    let about = page.attribute(&within(".panel"), "aria-label");
+    assert_eq!(about.as_deref(), Some("We have the same goals for the next few weeks."), "whose buttons these are");
 }
 
 #[wasm_bindgen_test]

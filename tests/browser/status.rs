@@ -14,11 +14,11 @@ async fn every_state_of_saving_has_its_sentence() {
         (Key::Saved, "Saved in this browser, 10:15"),
         (
             Key::NotSavedBlocked,
-            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed.",
+            "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed; copy the link to keep it.",
         ),
         (
             Key::NotSavedFull,
-            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed.",
+            "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed; copy the link to keep it.",
         ),
         (
             Key::NotSavedNewer,

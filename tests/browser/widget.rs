@@ -168,7 +168,7 @@ async fn attributes_that_change_keep_a_state_in_memory() {
 async fn another_language_is_handed_over_as_a_catalogue() {
     let embed = Embed::new("here").await;
     embed
-        .configure(r#"{"list":"pm-em","storage":"none","text":{"progress":{"few":"few","other":"other"}},"categories":["few","few","few","few","few","few","few","few","few","few","few","few","few","few","few","few"]}"#)
+        .configure(r#"{"list":"pm-em","storage":"none","text":[{"few":"few","other":"other"}],"categories":["few","few","few","few","few","few","few","few","few","few","few","few","few","few","few","few"]}"#)
         .await;
     assert_eq!(embed.progress(), "few");
 }

@@ -8,7 +8,27 @@ const PATIENCE = 2000;
 
 const framed = () => window.parent !== window;
 
-// `works` answers with true, or with false where `advice` says what to do, or with that advice itself. Without `applies` it is always asked.
+// What no script can find out.
+const UNKNOWN = Symbol();
+
+// Whether the frame and all around it leave something to what is in it: no sandbox at all, or one that says so. Only a page of the same origin
+// shows the sandbox it puts a frame in, and a sandbox that a policy sets is seen by nobody.
+function sandboxAllows(...flags) {
+  for (let view = window; view !== view.parent; view = view.parent) {
+    // An opaque origin has no such frame element, nor has one of another site.
+    const frame = view.frameElement;
+    if (!frame) {
+      return UNKNOWN;
+    }
+    if (frame.hasAttribute("sandbox") && !flags.every((flag) => frame.sandbox.contains(flag))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// `works` answers with true, with false or UNKNOWN where `advice` says what to do, or with that advice itself. Without `applies` it is always
+// asked.
 const CHECKS = [
   {
     what: "The checklist",
@@ -51,9 +71,22 @@ const CHECKS = [
   },
   {
     what: "Printing",
-    advice: "The frame is sandboxed without allow-modals: open it in a tab of its own to print.",
+    advice: "A frame with sandbox takes allow-modals for it. Without, open the checklist in a tab of its own to print.",
     applies: framed,
-    works: () => window.origin !== "null",
+    works: () => sandboxAllows("allow-modals"),
+  },
+  {
+    what: "Saving files",
+    advice: "A frame with sandbox takes allow-downloads for it. Without, use the link or the summary.",
+    applies: framed,
+    works: () => sandboxAllows("allow-downloads"),
+  },
+  {
+    what: "Links to other pages",
+    advice:
+      "A frame with sandbox takes allow-popups and allow-popups-to-escape-sandbox for them. Without the first they do nothing, without the second the pages they open are sandboxed, too.",
+    applies: framed,
+    works: () => sandboxAllows("allow-popups", "allow-popups-to-escape-sandbox"),
   },
   {
     what: "Height that follows the list",
@@ -77,7 +110,7 @@ function allows(feature) {
   return policy ? policy.allowsFeature(feature) : true;
 }
 
-// The answers, in the order of the checks. What throws is blocked.
+// The answers, "works", "blocked" or "not known", in the order of the checks. What throws is blocked.
 export function diagnose() {
   const violations = [];
   addEventListener("securitypolicyviolation", (event) => violations.push(event));
@@ -88,7 +121,10 @@ export function diagnose() {
       const answer = await Promise.resolve(around)
         .then(works)
         .catch(() => false);
-      return { what, works: answer === true, advice: answer === true ? "" : answer || advice };
+      if (answer === true) {
+        return { what, answer: "works", advice: "" };
+      }
+      return { what, answer: answer === UNKNOWN ? "not known" : "blocked", advice: typeof answer === "string" ? answer : advice };
     }),
   );
 }

@@ -3,9 +3,7 @@
 import "./alignment-checklist.js";
 import { diagnose, fit } from "./doctor.js";
 import { measuring } from "./measure.js";
-import { HOSTS, measuredAddress, stepsFor } from "./snippets.js";
-
-const SECTIONS = { together: "What both agree on", pm: "What the EM expects from the PM", em: "What the PM expects from the EM" };
+import { HOSTS, isLocal, measuredAddress, stepsFor } from "./snippets.js";
 
 const form = document.querySelector("#choices");
 const fields = form.elements;
@@ -13,6 +11,11 @@ const fields = form.elements;
 const address = new URL("./", import.meta.url).href.replaceAll("'", "%27");
 const released = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
 const fallback = document.querySelector("#fallback").innerHTML.trim();
+// The sections of the built-in list, under the headings that they have there.
+const sections = [...document.querySelector("#fallback").content.querySelectorAll("h3[id]")];
+
+const MISNAMED =
+  "A name is made of a to z, 0 to 9 and hyphens, and is not pm-em, the name of the built-in list. Until then there is nothing to copy.";
 
 // Of a frame, in pixels. Until it is measured, that of the built-in list.
 let height = 2400;
@@ -34,14 +37,13 @@ function build([tag, ...children]) {
 
 function choices() {
   const own = fields.kind.value === "own";
-  const sections = [...form.querySelectorAll("#sections input:checked")].map((box) => box.value);
-  const all = sections.length === Object.keys(SECTIONS).length || sections.length === 0;
+  const ticked = [...form.querySelectorAll("#sections input:checked")].map((box) => box.value);
   const attributes = {
-    list: own ? fields.list.value || "our-charter" : "",
+    list: own && !isMisnamed() ? fields.list.value : "",
     team: fields.team.value.trim(),
-    only: own || all ? "" : sections.join(" "),
-    theme: fields.theme.value === "auto" ? "" : fields.theme.value,
-    lang: fields.lang.value.trim(),
+    only: own || ticked.length === sections.length ? "" : ticked.join(" "),
+    theme: fields.theme.value,
+    lang: fields.lang.value,
     readonly: fields.readonly.checked,
   };
   return { host: fields.host.value, own, attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)) };
@@ -52,9 +54,18 @@ const preview = document.createElement("alignment-checklist");
 preview.setAttribute("storage", "none");
 preview.setAttribute("loading", "eager");
 
-function show() {
+// Whether what was chosen can be copied as it is.
+const isMisnamed = () => fields.kind.value === "own" && !fields.list.validity.valid;
+
+function show(event) {
+  if (event?.target.closest("#sections") && !form.querySelector("#sections input:checked")) {
+    // Without any, all of them would be shown.
+    event.target.checked = true;
+  }
   const { host, own, attributes } = choices();
   form.classList.toggle("has-own", own);
+  fields.list.ariaInvalid = isMisnamed();
+  document.querySelector("#misnamed").textContent = isMisnamed() ? MISNAMED : "";
   for (const name of ["list", "team", "only", "theme", "lang", "readonly"]) {
     if (name in attributes) {
       preview.setAttribute(name, attributes[name] === true ? "" : attributes[name]);
@@ -66,7 +77,8 @@ function show() {
     preview.replaceChildren(...(own ? OWN.map(build) : []));
   }
   writeSteps();
-  if (HOSTS[host].framed) {
+  // A file that is not published yet has no height.
+  if (HOSTS[host].framed && !own) {
     measure(measuredAddress({ address, attributes }));
   }
 }
@@ -76,7 +88,9 @@ let written;
 
 function writeSteps() {
   const { host, ...chosen } = choices();
-  const steps = stepsFor(host, { ...chosen, height, address, version: released("version"), integrity: released("integrity"), fallback });
+  const steps = isMisnamed()
+    ? []
+    : stepsFor(host, { ...chosen, height, address, version: released("version"), integrity: released("integrity"), fallback });
   if (JSON.stringify(steps) === written) {
     return;
   }
@@ -120,9 +134,9 @@ function say(sentence, ...places) {
 
 async function showDoctor() {
   const list = document.querySelector("#doctor");
-  for (const { what, works, advice } of await diagnose()) {
-    const item = build(["li", ["strong", `${what}: ${works ? "works" : "blocked"}.`], advice ? ` ${advice}` : ""]);
-    item.dataset.works = works;
+  for (const { what, answer, advice } of await diagnose()) {
+    const item = build(["li", ["strong", `${what}: ${answer}.`], advice ? ` ${advice}` : ""]);
+    item.dataset.answer = answer;
     list.append(item);
   }
   fit();
@@ -131,13 +145,16 @@ async function showDoctor() {
 for (const [id, { name }] of Object.entries(HOSTS)) {
   fields.host.append(new Option(name, id));
 }
-for (const [id, heading] of Object.entries(SECTIONS)) {
+for (const { id, textContent } of sections) {
   const box = document.createElement("input");
   Object.assign(box, { type: "checkbox", value: id, checked: true });
   const label = document.createElement("label");
-  label.append(box, ` ${heading}`);
+  label.append(box, ` ${textContent}`);
   document.querySelector("#sections").append(label);
 }
+
+document.querySelector("#dead").remove();
+document.querySelectorAll("#maker > [hidden]").forEach((part) => (part.hidden = false));
 
 if (new URLSearchParams(location.search).has("doctor")) {
   // In a frame of some host only the answers count.
@@ -145,6 +162,11 @@ if (new URLSearchParams(location.search).has("doctor")) {
 } else {
   form.addEventListener("input", show);
   document.querySelector("#preview").append(preview);
+  if (isLocal(address)) {
+    const warning = document.querySelector("#local");
+    warning.textContent = `${address} can only be reached from this computer, so what you copy here works for nobody else. Publish the files first, then copy from the published embed.html.`;
+    warning.hidden = false;
+  }
   form.addEventListener("submit", (event) => event.preventDefault());
   show();
 }

@@ -24,6 +24,14 @@ const OWN_MARKDOWN = `## What we promise design
 
 - We show work *early*.
 - Nobody merges alone`;
+const OWN_SECTION = {
+  id: "design",
+  heading: "What we promise design",
+  items: [
+    { id: "early-review", statement: ["We show work ", { em: "early" }, "."] },
+    { id: "no-solo-merge", statement: "Nobody merges alone" },
+  ],
+};
 
 const script = ({ address }) => `<script type="module" src="${address}alignment-checklist.js"></script>`;
 
@@ -46,13 +54,15 @@ const inside = ({ own, fallback }) => (own ? OWN_HTML : fallback);
 
 const element = (chosen) => `<alignment-checklist${written(named(chosen))}>\n${inside(chosen)}\n</alignment-checklist>`;
 
-// The frame's address mirrors the attributes. A list of one's own stands in a page, so a frame has none.
-export function frameAddress({ address, attributes }) {
+// A list of one's own for a frame is a file beside the page that is framed, whose policy allows no other place.
+const ownFile = ({ attributes: { list } }) => `${list}.json`;
+
+// The frame's address mirrors the attributes. The name of a list stands in its file.
+export function frameAddress({ address, own, attributes: { list, ...attributes } }) {
   const url = new URL("index.html", address);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name !== "list") {
-      url.searchParams.set(name, value === true ? "" : value);
-    }
+  const parameters = own ? { src: ownFile({ attributes: { list } }), ...attributes } : attributes;
+  for (const [name, value] of Object.entries(parameters)) {
+    url.searchParams.set(name, value === true ? "" : value);
   }
   return url.href;
 }
@@ -62,8 +72,11 @@ export function measuredAddress({ address, attributes: { team, theme, ...attribu
   return frameAddress({ address, attributes: { ...attributes, storage: "none" } });
 }
 
+// In pixels, for a list that is not there to be measured.
+const OWN_HEIGHT = 600;
+
 const frame = (chosen) =>
-  `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
+  `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.own ? OWN_HEIGHT : chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
 
 // What servers have to say. Modules and WebAssembly are fetched with CORS.
 const served = ({ address }) => {
@@ -88,27 +101,39 @@ const framePolicy = ({ address }) => ({
   code: `frame-src ${new URL(address).origin}`,
 });
 
-const noOwn = ({ own }) =>
-  own
+const ownForFrames = (chosen) =>
+  chosen.own
     ? [
         {
-          say: "A frame cannot read a list that stands in the page. Publish the list as JSON beside the checklist and name it with src, or use a host that takes the element.",
+          say: `Publish your list beside index.html of the checklist, in ${chosen.address}, as a file named ${ownFile(chosen)}. The ids stay when the words change:`,
+          what: "the list",
+          code: JSON.stringify({ id: chosen.attributes.list, title: "Our charter", sections: [OWN_SECTION] }, null, 2),
         },
       ]
     : [];
+
+// How high a frame is to be, after "Make it". Only the built-in list is there to be measured.
+const pixels = ({ own, height }) => (own ? "as high as your list" : `${height} pixels high`);
 
 // The archive of an integration, which a release has beside the site that this page is of.
 const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
 
 // `then` says what to do with what is in the archive.
 const installed = (chosen, host, then) => ({
-  say: `Once per site: take ${archive(chosen, host)} of the release that this page is of, unpack it, and ${then}.`,
+  say: `Once per site: download ${archive(chosen, host)}, which is part of release ${chosen.version} as this page is, unpack it, and ${then}.`,
 });
 
 // Where an integration learns the address of the script.
 const configured = (say, code) => ({ say, what: "the setting", code });
 
-const framed = (chosen, say) => [...noOwn(chosen), { say, what: "the frame", code: frame(chosen) }, framePolicy(chosen)];
+// What a frame with `sandbox` needs, and for what.
+const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
+
+const sandboxed = {
+  say: "If the place gives the frame a sandbox, it needs these words in it: without the second nothing is saved as a file, without the third nothing is printed, without the fourth no link opens, without the last the pages that open are sandboxed, too. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is a list to read there.",
+  what: "the words for the sandbox",
+  code: SANDBOX,
+};
 
 // `framed` are those whose steps say how high a frame is to be.
 export const HOSTS = {
@@ -125,15 +150,21 @@ export const HOSTS = {
     name: "A frame (iframe)",
     framed: true,
     steps: (chosen) => [
-      ...framed(
-        chosen,
-        `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`,
-      ),
+      ...ownForFrames(chosen),
+      {
+        say: chosen.own
+          ? "Where the checklist goes. Make it as high as your list; lower, it scrolls inside:"
+          : `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`,
+        what: "the frame",
+        code: frame(chosen),
+      },
+      framePolicy(chosen),
       {
         say: "Where the page may have a script, frames get the height of what they show and keep their state:",
         what: "the script",
         code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>`,
       },
+      sandboxed,
     ],
   },
   "class-names": {
@@ -153,9 +184,11 @@ export const HOSTS = {
     name: "Confluence Cloud",
     framed: true,
     steps: (chosen) => [
-      ...noOwn(chosen),
+      ...ownForFrames(chosen),
       { say: "Type /iframe in the editor, choose the iframe macro, and give it this address:", what: "the address", code: frameAddress(chosen) },
-      { say: `Set its height to ${chosen.height} pixels. Ticks are kept for each reader; the link, or the copied summary, carries them to others.` },
+      {
+        say: `Make it ${pixels(chosen)}, or let it scroll inside. Ticks are kept for each reader; the link, or the copied summary, carries them to others.`,
+      },
       {
         say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge.",
       },
@@ -165,12 +198,21 @@ export const HOSTS = {
     name: "Confluence Data Center",
     steps: (chosen) => [
       { say: "Where the HTML macro is switched on, put this into one:", what: "script and checklist", code: `${script(chosen)}\n${element(chosen)}` },
-      { say: "Elsewhere, give the iframe macro this address:", what: "the address", code: frameAddress(chosen) },
+      ...ownForFrames(chosen).map((step) => ({ ...step, say: `Elsewhere, in two steps. ${step.say}` })),
       {
-        say: `Or an administrator makes a user macro without a body under "User Macros": alignment-checklist.vm in ${archive(chosen, "confluence-data-center")}, of the release that this page is of, is its template, with this address in place of https://example.org/checklist/.`,
-        what: "the address for the macro",
-        code: chosen.address,
+        say: chosen.own ? "Then give the iframe macro this address:" : "Elsewhere, give the iframe macro this address:",
+        what: "the address",
+        code: frameAddress(chosen),
       },
+      ...(chosen.own
+        ? []
+        : [
+            {
+              say: `Or an administrator makes a user macro without a body under "User Macros". Its template is alignment-checklist.vm in ${archive(chosen, "confluence-data-center")}, which is part of release ${chosen.version} as this page is, with this address in place of https://example.org/checklist/.`,
+              what: "the address for the macro",
+              code: chosen.address,
+            },
+          ]),
       ...served(chosen),
       ...pinned(chosen),
     ],
@@ -293,11 +335,17 @@ export const HOSTS = {
     name: "Notion, GitBook, Google Sites, SharePoint",
     framed: true,
     steps: (chosen) => [
-      ...noOwn(chosen),
+      ...ownForFrames(chosen),
       { say: "Paste this address where the place embeds pages:", what: "the address", code: frameAddress(chosen) },
-      { say: `Make it ${chosen.height} pixels high, or let it scroll inside.` },
+      { say: `Make it ${pixels(chosen)}, or let it scroll inside.` },
     ],
   },
 };
+
+// Whether only this computer reaches an address.
+export function isLocal(address) {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "file:" || /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
+}
 
 export const stepsFor = (host, chosen) => HOSTS[host].steps(chosen);

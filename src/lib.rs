@@ -15,11 +15,8 @@
 //! yew::Renderer::<App>::new().render();
 //! ```
 //!
-//! [`component`] says more. Beneath it the crate has three layers, each of which knows only those before it:
-//!
-//! - [`core`]: the checklist, the marks, their merge and the pure `update`. Plain Rust, runs anywhere.
-//! - [`ui`]: what is drawn, with Yew.
-//! - [`shell`]: everything that touches the browser, and the exports that the custom element calls.
+//! [`component`] says more. Beneath it is [`core`]: the checklist, the marks, their merge and the pure `update`. Plain Rust, runs anywhere.
+//! These two are the interface of the crate.
 //!
 //! # Features
 //!
@@ -31,9 +28,12 @@
 #[cfg(feature = "component")]
 pub mod component;
 pub mod core;
+// Public for the tests in the browser, which are a crate of their own. What they hold may change with any release.
 #[cfg(feature = "ui")]
+#[doc(hidden)]
 pub mod shell;
 #[cfg(feature = "ui")]
+#[doc(hidden)]
 pub mod ui;
 
 #[cfg(all(feature = "widget", target_arch = "wasm32"))]

@@ -107,7 +107,7 @@ fn the_scan_for_slices_finds_them() {
 
 #[test]
 fn no_component_reads_the_window_or_storage() {
-    let words = ["window()", "local_storage", "LocalStorage", "document()", "location("];
+    let words = ["web_sys", "js_sys", "gloo", "window()", "local_storage", "LocalStorage", "document()", "location("];
     assert_eq!(wrong_lines("src/ui", |code| holds_any(code, &words)), [""; 0]);
 }
 
@@ -144,6 +144,18 @@ fn no_text_becomes_markup() {
 
 #[test]
 fn unsafe_code_is_forbidden_in_the_whole_workspace() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    assert!(manifest.contains("unsafe_code = \"forbid\""));
+    let manifest = |folder: &str| {
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join("Cargo.toml")).unwrap()
+    };
+    let root = manifest("");
+    let (_, lints) = root.split_once("\n[workspace.lints.rust]\n").expect("the workspace has lints");
+    let lints = lints.split("\n[").next().unwrap_or_default();
+    assert!(lints.lines().any(|line| line == "unsafe_code = \"forbid\""), "{lints}");
+
+    let (_, members) = root.split_once("\nmembers = [").expect("the workspace has members");
+    let members: Vec<_> = members.split(']').next().unwrap_or_default().split('"').skip(1).step_by(2).collect();
+    assert!(members.len() > 5, "{members:?}");
+    for member in members.into_iter().chain([""]) {
+        assert!(manifest(member).contains("\n[lints]\nworkspace = true\n"), "\"{member}\" does not inherit the lints");
+    }
 }

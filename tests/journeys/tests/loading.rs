@@ -138,7 +138,8 @@ async fn a_trap_leaves_a_readable_list_and_the_stored_state(page: Page) {
     .await;
     first.act_on("goals-mid", "more").await;
     page.until::<bool>("journal.events.some((e) => e.type === 'alignment-error')").await;
-    assert!(page.error_codes().await.iter().all(|code| code == "stopped"), "{:?}", page.error_codes().await);
+    // One for each element.
+    assert_eq!(page.error_codes().await, ["stopped"; 3]);
     expect_readable(&page, "We have the same goals for the next few weeks.").await;
     assert_eq!(page.stored(key).await, before);
 

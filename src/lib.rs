@@ -36,6 +36,12 @@ pub mod shell;
 #[doc(hidden)]
 pub mod ui;
 
+// What these two show is compiled as it is pasted.
+#[cfg(all(doctest, feature = "component"))]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../docs/yew.md")]
+struct Shown;
+
 #[cfg(all(feature = "widget", target_arch = "wasm32"))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -74,7 +74,10 @@ export interface ErrorDetail {
   message: string;
 }
 
-/** The events of the element. All bubble and are composed. */
+/**
+ * The events of the element. All bubble and are composed. `alignment-ready` comes again each time another list, team or selection of sections
+ * is shown. Once the element has been taken out of the page, only listeners on itself hear it.
+ */
 export interface AlignmentChecklistEventMap {
   "alignment-ready": CustomEvent<null>;
   "alignment-change": CustomEvent<ChangeDetail>;
@@ -103,7 +106,13 @@ export interface AlignmentChecklistAttributes {
 
 /** The element. Its attributes are {@link AlignmentChecklistAttributes} and `readonly`. */
 export interface AlignmentChecklistElement extends HTMLElement {
-  /** The whole state; null before `ready`. Setting it merges and never destroys; setting null does nothing. */
+  /**
+   * The whole state; null before `ready`. Setting it merges and never destroys; setting null does nothing.
+   *
+   * It throws a `TypeError` for what cannot be read or is of another list or team, and with `readonly`, unless `storage` is "host". What is set
+   * before `ready`, or together with another `list` or `team`, waits and is taken for those; refused then, it ends in an `alignment-error` with
+   * the code "state-refused".
+   */
   get state(): ChecklistDocument | null;
   set state(state: ChecklistDocument | string | null | undefined);
   /** How far the two are; null before `ready`. */

@@ -21,6 +21,7 @@ export interface AlignmentChecklistProps
     AlignmentChecklistAttributes,
     Listeners {
   readonly?: boolean;
+  /** React sets it as a property only when the element is defined before it is first rendered: import the module without `import()` or `lazy()`. */
   state?: ChecklistDocument | string | null;
   address?: string;
   /** A custom element takes this name, not `className`. */

@@ -130,7 +130,7 @@ const configured = (say, code) => ({ say, what: "the setting", code });
 const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
 
 const sandboxed = {
-  say: "If the place gives the frame a sandbox, it needs these words in it: without the second nothing is saved as a file, without the third nothing is printed, without the fourth no link opens, without the last the pages that open are sandboxed, too. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is a list to read there.",
+  say: "If the place gives the frame a sandbox, it needs these words in it: allow-downloads is for files, allow-modals for printing, the last two for links. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is a list to read there.",
   what: "the words for the sandbox",
   code: SANDBOX,
 };

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use alignment_checklist::core::document::{Author, Document, DocumentError, Level, Place, View};
 use alignment_checklist::core::json::Json;
+use alignment_checklist::core::state::Action;
 use proptest::prelude::*;
 
 use crate::support::*;
@@ -47,11 +48,7 @@ fn what_does_not_apply_is_stored_with_the_level_to_come_back_to() {
 
 #[test]
 fn a_note_is_stored_under_its_own_id() {
-    let action = alignment_checklist::core::state::Action::AddNote {
-        item: "goals".to_owned(),
-        author: Author::Em,
-        text: "Ask the team".to_owned(),
-    };
+    let action = Action::AddNote { item: "goals".to_owned(), author: Author::Em, text: "Ask the team".to_owned() };
     let document = after(empty(), [tick("goals"), action]).document;
     assert_eq!(
         parse(&document.to_text()).get("notes").unwrap().to_text(),
@@ -188,6 +185,10 @@ fn what_a_merge_brings_is_found_by_item_and_by_place() {
             vec![Place::note_text("0000000000000003-me"), Place::note_text("0000000000000004-me")]
         )
     );
+    // What stood there already is no news, though it stands beside what is.
+    let owner = Action::SetLevel { item: "goals".to_owned(), view: View::Owner, level: Level::Partly };
+    let beside = after(common.clone(), [owner]).document;
+    assert_eq!(news(&common, &beside), (vec!["goals".to_owned()], vec![Place::mark("goals", View::Owner)]));
     let committed = document(r#"{"format":1,"list":"pm-em","team":"default","commitments":{"c":{"item":"values"}}}"#);
     assert_eq!(news(&common, &committed), (vec!["values".to_owned()], vec![]));
     let noted =
@@ -195,6 +196,29 @@ fn what_a_merge_brings_is_found_by_item_and_by_place() {
     assert_eq!(news(&noted("goals"), &noted("values")), (vec!["goals".to_owned(), "values".to_owned()], vec![]));
     let record = r#"{"format":1,"list":"l","team":"t","marks":{"goals":{"observer":{"value":"yes","stamp":[1,"a"]}}}}"#;
     assert_eq!(news(&empty(), &document(record)), (vec!["goals".to_owned()], vec![]));
+}
+
+#[test]
+fn counts_each_item_that_has_an_answer_and_each_note_that_is_there() {
+    assert_eq!(empty().counts(), (0, 0));
+    let views = VIEWS.map(|view| Action::SetLevel { item: "goals".to_owned(), view, level: Level::NotYet });
+    let state = after(empty(), views);
+    assert_eq!(state.document.counts(), (1, 0));
+    let state = after(state.document, [not_applicable("values", Level::Unset), tick("stamp"), tick("value")]);
+    assert_eq!(state.document.counts(), (4, 0));
+    // Neither what was taken back nor what was undone is an answer.
+    let state = undo(act(state, untick("stamp")), 2);
+    assert_eq!(state.document.counts(), (3, 0));
+    let state = undo(state, 1);
+    assert_eq!(state.document.counts(), (2, 0));
+    let state = after(state.document, [note("goals", "one"), note("goals", "two"), note("gone", "three")]);
+    let id = state.document.notes("goals")[0].id.clone();
+    assert_eq!(act(state, remove(&id)).document.counts(), (2, 2));
+    let others = document(
+        r#"{"format":1,"list":"l","team":"t","marks":{"of-tomorrow":{"observer":{"value":"yes","stamp":[1,"a"]}},
+            "level-of-tomorrow":{"agreed":{"value":"blocked","stamp":[1,"a"]}},"by-hand":[]},"notes":{"n":{"item":"goals"}}}"#,
+    );
+    assert_eq!(others.counts(), (1, 0));
 }
 
 #[test]

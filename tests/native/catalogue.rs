@@ -106,6 +106,15 @@ fn says_and_fills_and_counts() {
 }
 
 #[test]
+fn braces_around_no_value_stay_as_they_are() {
+    for text in ["} {} {unknown} }", "a } b {c}", "}"] {
+        let language = language(&serde_json::json!({ "undo": text }).to_string());
+        assert_eq!(language.say(Key::Undo), text);
+    }
+    assert_eq!(count(&language(r#"{"notes":"} {count} }"}"#), 3), "} 3 }");
+}
+
+#[test]
 fn a_message_is_cut_at_a_value() {
     let english = Catalogue::english();
     let cut = english.around(Key::Credit, "title", &[("author", "Kuba")]);
@@ -123,6 +132,7 @@ fn plural_forms_follow_the_language() {
         (5, "5 uwag"),
         (102, "102 uwagi"),
         (199, "199 uwag"),
+        (200, "200 uwag"),
         (203, "203 uwagi"),
         (1_001, "1001 uwag"),
         (1_000_002, "1000002 uwagi"),
@@ -135,6 +145,14 @@ fn plural_forms_follow_the_language() {
 fn a_missing_form_is_the_other_one() {
     let language = language(r#"{"notes":{"one":"{count} uwaga","other":"{count} uwag"}}"#);
     assert_eq!(count(&language, 3), "3 uwag");
+}
+
+#[test]
+fn a_language_that_says_nothing_of_its_plurals_has_those_of_english() {
+    let language = Catalogue::new(parse(r#"{"notes":{"one":"{count} nota","other":"{count} note"}}"#), Vec::new());
+    for (number, expected) in [(0, "0 note"), (1, "1 nota"), (2, "2 note"), (101, "101 note")] {
+        assert_eq!(count(&language, number), expected);
+    }
 }
 
 #[test]

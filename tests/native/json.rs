@@ -161,6 +161,10 @@ fn goes_through_serde_and_back() {
     let json: Json = serde_json::from_str(text).unwrap();
     assert_eq!(json, parse(text));
     assert_eq!(serde_json::to_string(&json).unwrap(), text);
+    // Whole numbers to the last digit, which a floating point number would not hold.
+    let ends = "[18446744073709551615,9007199254740993,-9223372036854775808]";
+    let json: Json = serde_json::from_str(ends).unwrap();
+    assert_eq!((json.to_text(), serde_json::to_string(&json).unwrap()), (ends.to_owned(), ends.to_owned()));
 }
 
 #[test]

@@ -223,6 +223,14 @@ fn a_date_is_no_numbered_list() {
 }
 
 #[test]
+fn what_is_no_markup_where_it_stands_is_written_as_it_is() {
+    for text in [".NET and C", "(a) or b)", ") a", "1 - a + b = c", "10-20", "3.", "a. b", "so!"] {
+        let expected = if text == "3." { "3\\." } else { text };
+        assert_eq!(markdown(&list_of(&[text]), &empty()), format!("0 of 1 agreed\n\n- [ ] {expected}\n"));
+    }
+}
+
+#[test]
 fn an_address_that_may_not_be_a_link_is_text() {
     for link in ["javascript:alert(1)", "file:///home/a.html", "https://example.org/ b", "", "<b>"] {
         let context = Context { link: Some(link), ..Context::default() };

@@ -236,6 +236,9 @@ fn what_hosts_add_to_headings_is_left_out() {
     ] {
         assert_eq!(read(&format!("{heading}<ul><li>a</li></ul>")), ["# H (h)", "- a (a)"], "{heading}");
     }
+    // Whatever it is made of, and in items, too.
+    let link = r##"<a class="anchor" href="#h"><div>link</div></a>"##;
+    assert_eq!(read(&format!("<h2>H{link}</h2>{link}<ul><li>a{link}</li></ul>")), ["# H (h)", "- a (a)"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use alignment_checklist::core::builtin;
 use alignment_checklist::core::document::{Author, Document, Level, Writer};
+use alignment_checklist::core::json::{Json, MAX_DEPTH, Object};
 use alignment_checklist::core::payload::{MAX_PAYLOAD, PayloadError, SAMPLE, decode, encode, framed, payload_in};
 use alignment_checklist::core::state::{Action, State, update};
 use proptest::prelude::*;
@@ -231,6 +232,7 @@ fn a_later_version_is_named() {
 #[test]
 fn what_is_too_long_is_not_looked_at() {
     assert_eq!(MAX_PAYLOAD, 65_536);
+    assert_eq!(error(&"1".repeat(MAX_PAYLOAD)), PayloadError::Garbled);
     assert_eq!(error(&"1".repeat(MAX_PAYLOAD + 1)), PayloadError::TooLong);
     assert_eq!(error(&framed(&"x".repeat(MAX_PAYLOAD))), PayloadError::TooLong);
 }
@@ -248,6 +250,70 @@ fn a_small_payload_does_not_make_a_large_document() {
     let payload = encode(&after(empty(), (0..132).map(|_| note("goals-short", &"x".repeat(8000)))).document);
     assert!(payload.len() < 12_000, "{}", payload.len());
     assert_eq!(error(&payload), PayloadError::TooLong);
+}
+
+#[test]
+fn what_is_nested_as_deep_as_documents_may_be_opens_and_what_is_deeper_does_not() {
+    let nested = |levels: usize| {
+        let inner = (0..levels).fold(Json::from(7), |inner, _| Json::Array(vec![inner]));
+        let members = [("format", Json::from(1)), ("list", "l".into()), ("team", "t".into()), ("more", inner)];
+        Document::try_from(Json::object(members)).unwrap()
+    };
+    // The document itself is one level.
+    let deepest = nested(MAX_DEPTH - 1);
+    assert_eq!(Document::parse(&deepest.to_text()).as_ref(), Ok(&deepest));
+    assert_eq!(opened(&encode(&deepest)), deepest);
+    assert!(Document::parse(&nested(MAX_DEPTH).to_text()).is_err());
+    assert_eq!(error(&encode(&nested(MAX_DEPTH))), PayloadError::Garbled);
+}
+
+#[test]
+fn words_of_every_length_and_kind_open_to_exactly_what_they_were() {
+    let letters = "0123456789abcdefghijklmnopqrstuvwxyz".repeat(2);
+    let words = (1..letters.len()).flat_map(|length| [letters[..length].to_owned(), letters[length..].to_uppercase()]);
+    let document = after(empty(), words.map(|word| note("goals", &word))).document;
+    assert_eq!(note_texts(&document, "goals").len(), 142);
+    assert_eq!(opened(&encode(&document)), document);
+}
+
+/// A document with more words and more numbers than are remembered, some of which come again.
+fn large() -> Document {
+    let notes = (0..700_u64).map(|number| {
+        let text = match number % 5 {
+            0 => format!("note {}", number / 3),
+            1 => format!("k{}", chance(number) % 600),
+            2 => format!("{} é", number % 40),
+            3 => "again".to_owned(),
+            _ => format!("n{}", number / 7 % 300),
+        };
+        let at = 1_790_000_000_000 + chance(number) % 9_000 * 60_000 + number % 50 / 49;
+        let stamp =
+            Json::Array(vec![Json::from(number + number / 100), TWO_REPLICAS[usize::from(number % 3 == 0)].into()]);
+        let text = Json::object([("at", Json::from(at)), ("stamp", stamp), ("value", Json::from(&*text))]);
+        let item = ITEMS[usize::try_from(number % 4).unwrap()];
+        (
+            format!("{number:016}-{}", chance(number) % 90),
+            Json::object([("item", Json::from(item)), ("author", Json::from("em")), ("text", text)]),
+        )
+    });
+    let mut members = Object::from_iter([("notes".to_owned(), Json::Object(notes.collect()))]);
+    for (name, value) in [("format", Json::from(1)), ("list", Json::from("l")), ("team", Json::from("t"))] {
+        members.insert(name, value);
+    }
+    Document::try_from(Json::Object(members)).unwrap()
+}
+
+#[test]
+fn a_document_beyond_all_that_is_remembered_is_always_written_in_the_same_way() {
+    let document = large();
+    let payload = encode(&document);
+    assert_eq!(opened(&payload), document);
+    // Written otherwise, what others have would not open any more.
+    assert_eq!(
+        (payload.len(), &payload[payload.len() - 6..]),
+        (7500, "D6Obd0"),
+        "links that were made before do not open any more"
+    );
 }
 
 #[test]

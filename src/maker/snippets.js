@@ -67,8 +67,8 @@ export function frameAddress({ address, own, attributes: { list, ...attributes }
   return url.href;
 }
 
-// Of the same frame, when it shall keep nothing and only tell its height. Team and theme do not change that.
-export function measuredAddress({ address, attributes: { team, theme, ...attributes } }) {
+// Of the same frame, when it shall keep nothing and only tell its height. The theme does not change that.
+export function measuredAddress({ address, attributes: { theme, ...attributes } }) {
   return frameAddress({ address, attributes: { ...attributes, storage: "none" } });
 }
 

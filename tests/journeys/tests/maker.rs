@@ -226,7 +226,7 @@ async fn said_height(page: &Page, expected: u64) {
 async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
     // What the page around would find in such a frame.
     let mut needed = Vec::new();
-    for query in ["", "?only=pm", "?team=search&readonly="] {
+    for query in ["", "?team=checkout", "?team=checkout&only=pm", "?team=search&readonly="] {
         let bare = page.site().url(&format!("dist/index.html{query}"));
         page.site().write("around.html", format!("<!doctype html><title>Around</title><iframe title=\"Checklist\" width=\"760\" height=\"9000\" src=\"{bare}\"></iframe>"));
         page.go(&page.site().url("around.html")).await;
@@ -240,17 +240,18 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
 
     open(&page).await;
     choose(&page, "host", "frame").await;
-    let whole = needed();
-    said_height(&page, whole).await;
+    said_height(&page, needed()).await;
     // Playing with the preview is not choosing.
     let preview = page.widget().await;
     preview.toggle("goals-short").await;
     preview.open("goals-mid").await;
-    // A team is not part of what is high, so nothing is measured anew.
     choose(&page, "team", "checkout").await;
+    let with_team = needed();
+    said_height(&page, with_team).await;
+    // A theme is not part of what is high, so nothing is measured anew.
     choose(&page, "theme", "dark").await;
-    said_height(&page, whole).await;
-    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 4);
+    said_height(&page, with_team).await;
+    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 6);
 
     page.run::<()>(
         "for (const box of document.querySelectorAll('#sections input')) {
@@ -269,7 +270,7 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
         choose(&page, "team", typed).await;
     }
     said_height(&page, needed()).await;
-    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 6);
+    assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 8);
     assert_eq!(page.stored_keys().await, [""; 0]);
     page.expect_no_errors().await;
 }

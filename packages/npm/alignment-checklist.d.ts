@@ -75,8 +75,8 @@ export interface ErrorDetail {
 }
 
 /**
- * The events of the element. All bubble and are composed. `alignment-ready` comes again each time another list, team or selection of sections
- * is shown. Once the element has been taken out of the page, only listeners on itself hear it.
+ * The events of the element. All bubble and are composed. `alignment-ready` comes again whenever attributes or
+ * content have changed what is shown, such as the team. Once the element has been taken out of the page, only listeners on itself hear it.
  */
 export interface AlignmentChecklistEventMap {
   "alignment-ready": CustomEvent<null>;

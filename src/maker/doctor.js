@@ -14,17 +14,22 @@ const UNKNOWN = Symbol();
 // Whether the frame and all around it leave something to what is in it: no sandbox at all, or one that says so. Only a page of the same origin
 // shows the sandbox it puts a frame in, and a sandbox that a policy sets is seen by nobody.
 function sandboxAllows(...flags) {
-  for (let view = window; view !== view.parent; view = view.parent) {
-    // An opaque origin has no such frame element, nor has one of another site.
-    const frame = view.frameElement;
-    if (!frame) {
-      return UNKNOWN;
+  try {
+    for (let view = window; view !== view.parent; view = view.parent) {
+      // Not by `frameElement`: WebKit then takes that element for one of this page, in the scripts of the page around it as well.
+      const frames = [...view.parent.document.querySelectorAll("iframe")];
+      const frame = frames.find(({ contentWindow }) => contentWindow === view);
+      if (!frame) {
+        return UNKNOWN;
+      }
+      if (frame.hasAttribute("sandbox") && !flags.every((flag) => frame.sandbox.contains(flag))) {
+        return false;
+      }
     }
-    if (frame.hasAttribute("sandbox") && !flags.every((flag) => frame.sandbox.contains(flag))) {
-      return false;
-    }
+    return true;
+  } catch {
+    return UNKNOWN;
   }
-  return true;
 }
 
 // `works` answers with true, with false or UNKNOWN where `advice` says what to do, or with that advice itself. Without `applies` it is always

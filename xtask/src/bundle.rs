@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// The oldest browsers that have everything the widget needs; esbuild writes nothing newer.
-const BROWSERS: &str = "--target=chrome123,firefox120,safari17.5";
+const BROWSERS: &str = "--target=chrome123,firefox121,safari17.5";
 
 /// What the compiler may use in the WebAssembly. Named one by one: "all features" includes compact imports, which
 /// browsers refuse ("Invalid import kind 127").

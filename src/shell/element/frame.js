@@ -112,7 +112,10 @@ export function talkToHost(element) {
       tell("answered");
     }
   });
-  new ResizeObserver(tellHeight).observe(main);
+  // Not while it starts: WebKit goes on with compiled WebAssembly between an observation and the check that nothing has changed since, and
+  // calls what is drawn then an error of this page.
+  const watch = () => new ResizeObserver(tellHeight).observe(main);
+  element.ready.then(watch, watch);
   // The one thing that is said to whoever is there: that there is somebody to say hello to.
   parent.postMessage({ source: NAME, version: 1, type: "ready" }, "*");
 }

@@ -7,8 +7,10 @@ const NAME = "alignment-checklist";
 // text that its state holds already.
 const frames = new WeakMap();
 
-// Which of the frames the link in the address is offered to.
-let turn = 0;
+// The link in the address, which of the frames it is offered to, and whether that frame was brought into view for it.
+let link;
+let turn;
+let seen;
 
 const all = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];
 
@@ -18,13 +20,18 @@ const tell = (frame, type, detail) => frame.contentWindow.postMessage({ source: 
 function greet(frame) {
   const talk = frames.get(frame);
   const address = location.href;
-  const index = all().indexOf(frame);
-  const offer = index === turn && /[?#&]ac=/.test(address) && { link: address, more: index < all().length - 1 };
-  if (offer) {
+  const text = /[?#&]ac=[^&#]*/.exec(address)?.[0];
+  if (text !== link) {
+    link = text;
+    turn = seen = 0;
+  }
+  const offer = link && all()[turn] === frame && { link, more: turn < all().length - 1 };
+  // Until it is asked: then the page goes where its own links lead.
+  if (offer && !seen) {
+    seen = talk.origin;
     frame.scrollIntoView({ block: "nearest" });
   }
   tell(frame, "hello", talk.origin && { address, ...offer });
-  talk.theme = undefined;
   dress(frame);
 }
 
@@ -54,10 +61,13 @@ function hand(frame, text) {
 }
 
 // To each frame of that list and team, but the one that it comes from.
-const pass = (key, text, from) =>
-  all()
-    .filter((frame) => frame !== from && frames.get(frame).key === key)
-    .forEach((frame) => hand(frame, text));
+function pass(key, text, from) {
+  for (const frame of all()) {
+    if (frame !== from && frames.get(frame).key === key) {
+      hand(frame, text);
+    }
+  }
+}
 
 function keep(frame, { state, changed, tag }) {
   if (/[?&]storage=none/.test(frame.src)) {
@@ -93,23 +103,32 @@ const listeners = {
   change: keep,
   refused() {
     turn++;
+    seen = 0;
     all().forEach(greet);
   },
   answered() {
-    const address = location.href.replace(/([?#&])ac=[^&#]*&/g, "$1").replace(/[?#&]ac=[^&#]*/g, "");
-    history.replaceState(history.state, "", address);
+    link = "";
+    // With what stood before it, unless there is more.
+    history.replaceState(
+      history.state,
+      "",
+      location.href.replace(/([?#&])(?:ac=[^&#]*(&?))+/g, (_, before, more) => more && before),
+    );
   },
 };
 
-addEventListener("message", ({ data, source, origin }) => {
-  const frame = all().find((frame) => frame.contentWindow === source);
-  if (!frame || data?.source !== NAME || data.version !== 1) {
+addEventListener("message", (event) => {
+  const { data } = event;
+  const frame = all().find((frame) => frame.contentWindow === event.source);
+  // An opaque origin has no name that a message could be sent to.
+  const origin = /^http/.test(event.origin) ? event.origin : "*";
+  // Whatever else the frame has gone to is a stranger.
+  if (!frame || data?.source !== NAME || data.version !== 1 || (origin !== "*" && !frame.src.startsWith(`${origin}/`))) {
     return;
   }
   const talk = frames.get(frame);
   if (data.type === "ready" || !talk.origin) {
-    // An opaque origin has no name that a message could be sent to.
-    frames.set(frame, { origin: /^http/.test(origin) ? origin : "*" });
+    frames.set(frame, { origin });
     greet(frame);
   }
   if (Object.hasOwn(listeners, data.type)) {
@@ -119,10 +138,7 @@ addEventListener("message", ({ data, source, origin }) => {
 
 addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValue));
 
-addEventListener("hashchange", () => {
-  turn = 0;
-  all().forEach(greet);
-});
+addEventListener("hashchange", () => all().forEach(greet));
 
 // A page that comes back from the history heard nothing of other tabs meanwhile.
 addEventListener("pageshow", ({ persisted }) => persisted && all().forEach(greet));

@@ -8,8 +8,10 @@ use super::{enter, fitted, fitted_at, inside, is_ticked, message, open, say, tic
 journeys::journeys![
     either_side_may_be_there_first,
     strangers_are_not_listened_to,
+    a_frame_that_has_gone_elsewhere_is_a_stranger,
     a_link_opens_in_the_frame_that_it_is_for,
     a_link_brings_its_frame_into_view,
+    while_an_offer_waits_the_page_goes_where_its_links_lead,
     a_link_that_is_for_no_frame_is_refused_once,
     a_strict_policy_on_both_sides_is_no_hindrance,
     a_page_may_speak_for_itself,
@@ -94,6 +96,42 @@ async fn strangers_are_not_listened_to(page: Page) {
     page.expect_no_errors().await;
 }
 
+async fn a_frame_that_has_gone_elsewhere_is_a_stranger(page: Page) {
+    open(&page, "frames.html").await;
+    fitted_at(&page, "#search").await;
+    let height = "document.querySelector('#search').style.height";
+    let before: String = page.value(height).await;
+    let (hello, low) = (message("ready", &json!({})), message("height", &json!({ "height": 7 })));
+    page.site().write(
+        "stranger.html",
+        format!(
+            "<!doctype html><html lang=\"en\"><head><title>Stranger</title></head><body><script>
+             globalThis.got = [];
+             addEventListener('message', ({{ data }}) => got.push(data));
+             for (const message of [{hello}, {low}, 'over']) parent.postMessage(message, '*');
+             </script></body></html>"
+        ),
+    );
+    page.promised::<()>(&format!(
+        "new Promise((resolve) => {{
+           addEventListener('message', ({{ data, source }}) => {{
+             if (data === 'over') {{
+               source.postMessage('over', '*');
+               resolve();
+             }}
+           }});
+           document.querySelector('#search').contentWindow.location.replace('{}');
+         }}).then(() => null)",
+        page.site().url("stranger.html")
+    ))
+    .await;
+    assert_eq!(page.value::<String>(height).await, before);
+    page.enter_frame("#search").await;
+    page.until::<bool>("got.includes('over')").await;
+    assert_eq!(page.value::<Value>("got").await, json!(["over"]));
+    page.expect_no_errors().await;
+}
+
 async fn a_link_opens_in_the_frame_that_it_is_for(page: Page) {
     open(&page, "frames.html").await;
     fitted_at(&page, "#search").await;
@@ -151,6 +189,33 @@ async fn a_link_brings_its_frame_into_view(page: Page) {
     .await;
     page.enter_frame("#search").await;
     page.widget().await.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn while_an_offer_waits_the_page_goes_where_its_links_lead(page: Page) {
+    write(&page, "frames.html", |html| {
+        html.replace(
+            "</main>",
+            "<h2 id=\"end\" style=\"margin-block-start: 3000px; block-size: 3000px\">End</h2></main>",
+        )
+    });
+    page.open("frames.html?ac=1-cut").await;
+    fitted_at(&page, "#search").await;
+    let second = inside(&page, "#checkout").await;
+    second.until("inside('.offer')[0]").await;
+    page.leave_frame().await;
+    // Both frames are greeted anew, and answer.
+    page.promised::<()>(
+        "new Promise((resolve) => {
+           let answers = 0;
+           addEventListener('message', ({ data }) => data.type === 'change' && ++answers === 2 && setTimeout(() => setTimeout(resolve)));
+           location.hash = 'end';
+         }).then(() => null)",
+    )
+    .await;
+    assert!(page.value::<bool>("Math.abs(document.querySelector('#end').getBoundingClientRect().top) < 2").await);
+    enter(&page, "#checkout").await;
+    assert_eq!(second.count(".offer").await, 1);
     page.expect_no_errors().await;
 }
 

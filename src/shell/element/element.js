@@ -40,12 +40,16 @@ export class AlignmentChecklistElement extends HTMLElement {
   #listening = false;
   #isReady = false;
   #ready;
+  // Until that promise is settled.
   #settleReady;
+  #address;
   // Counts configurations, so that a slow older one does not replace a newer.
   #turn = 0;
+  // The last one that came to an end.
+  #done = 0;
   // The configuration that is shown: the same again would close what is open.
   #shown;
-  // State that was set before there was a widget.
+  // State that was set before the checklist that it may be for is shown.
   #waiting = [];
   // State that was shown when it left the page, should it come back.
   #left;
@@ -64,7 +68,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   connectedCallback() {
     connected.add(this);
-    this.#takeEarlyState();
+    this.#takeEarly();
     if (!this.#starting && !this.#mounted) {
       this.#startWhenNear();
     }
@@ -75,9 +79,15 @@ export class AlignmentChecklistElement extends HTMLElement {
     queueMicrotask(() => this.isConnected || this.#leave());
   }
 
+  adoptedCallback() {
+    if (this.#isReady && this.ownerDocument === document) {
+      this.#dress();
+    }
+  }
+
   attributeChangedCallback(name, before, after) {
-    if (name === "loading" && this.#nearby) {
-      this.#startWhenNear();
+    if (name === "loading") {
+      this.hurry();
     } else if (name !== "theme" && before !== after) {
       this.#configure();
     }
@@ -87,9 +97,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     return this.#ready;
   }
 
-  // Once it has been rejected, the next attempt has a promise of its own.
+  // Once it is settled, the next attempt has a promise of its own.
   #awaitReady() {
-    if (this.#settleReady) {
+    if (this.#settleReady || this.#isReady) {
       return;
     }
     this.#ready = new Promise((resolve, reject) => (this.#settleReady = { resolve, reject }));
@@ -107,7 +117,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     const text = typeof state === "string" ? state : JSON.stringify(state);
-    if (!this.#isReady) {
+    if (!this.#isReady || this.#done !== this.#turn) {
       this.#waiting.push(text);
       return;
     }
@@ -115,6 +125,14 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (problem) {
       throw new TypeError(problem);
     }
+  }
+
+  get address() {
+    return this.#address;
+  }
+
+  set address(address) {
+    this.#address = address;
   }
 
   get summary() {
@@ -134,17 +152,18 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // A property that was set before the element was defined hides the accessor of the class.
-  #takeEarlyState() {
-    if (Object.hasOwn(this, "state")) {
-      const state = this.state;
-      delete this.state;
-      this.state = state;
+  #takeEarly() {
+    for (const name of ["state", "address"]) {
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
     }
   }
 
   #startWhenNear() {
-    this.#nearby?.disconnect();
-    this.#nearby = undefined;
+    this.#stopWaiting();
     // A link may be for an element that is far below.
     if (this.getAttribute("loading") === "eager" || hasPayload()) {
       this.#start();
@@ -153,8 +172,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) {
-          this.#nearby.disconnect();
-          this.#nearby = undefined;
+          this.#stopWaiting();
           this.#start();
         }
       },
@@ -163,7 +181,12 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby.observe(this);
   }
 
-  // A link has arrived, which may be for one that waits until it is near.
+  #stopWaiting() {
+    this.#nearby?.disconnect();
+    this.#nearby = undefined;
+  }
+
+  // One that waits until it is near looks whether it still has to: a link may have arrived for it.
   hurry() {
     if (this.#nearby) {
       this.#startWhenNear();
@@ -209,8 +232,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   #leave() {
     connected.delete(this);
-    this.#nearby?.disconnect();
-    this.#nearby = undefined;
+    this.#stopWaiting();
     this.#content.disconnect();
     this.#drawn.disconnect();
     this.#spoken.silence();
@@ -218,8 +240,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (this.#mounted && !stopped) {
       if (this.#isReady) {
         interaction.keepDrafts(this.shadowRoot, this.#call);
-        // Elsewhere it stands in storage.
-        this.#left = /^(none|host)$/.test(this.getAttribute("storage")) ? this.#mounted.widget.state() : undefined;
+        // Storage may be blocked or full.
+        this.#left = this.#mounted.widget.state();
       }
       this.#mounted.widget.clear();
       this.#mounted.root.remove();
@@ -228,7 +250,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#mounted = undefined;
     this.#shown = undefined;
     this.#isReady = false;
+    this.#awaitReady();
     this.shadowRoot.replaceChildren(this.#slot);
+    offerArrived();
   }
 
   // Hands attributes and content over. Without a widget there is nothing to do yet.
@@ -237,10 +261,12 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     const turn = ++this.#turn;
+    const shown = this.#shown;
     this.#awaitReady();
     try {
       const config = {
-        ...Object.fromEntries(ATTRIBUTES.map((name) => [name, this.getAttribute(name)])),
+        // What is drawn depends on these, not on the others.
+        ...Object.fromEntries(["list", "team", "only", "lang", "storage"].map((name) => [name, this.getAttribute(name)])),
         readonly: this.hasAttribute("readonly"),
         nodes: contentOf(this),
         level: headingLevel(this),
@@ -249,7 +275,7 @@ export class AlignmentChecklistElement extends HTMLElement {
         ...(await this.#fetched()),
       };
       const text = JSON.stringify(config);
-      if (turn === this.#turn && text !== this.#shown) {
+      if (turn === this.#turn && text !== shown) {
         interaction.keepDrafts(this.shadowRoot, this.#call);
         const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), text));
         if (problem) {
@@ -258,8 +284,34 @@ export class AlignmentChecklistElement extends HTMLElement {
         this.#shown = text;
       }
     } catch (error) {
-      this.#fail(error);
+      if (turn === this.#turn) {
+        this.#fail(error);
+      }
     }
+    if (turn === this.#turn) {
+      this.#done = turn;
+      if (this.#isReady) {
+        this.#mergeWaiting();
+        if (this.#shown !== shown) {
+          this.#announceReady();
+        }
+      }
+    }
+  }
+
+  #mergeWaiting() {
+    for (const text of this.#waiting.splice(0)) {
+      const problem = this.#call((widget) => widget.merge(text));
+      if (problem) {
+        this.#tell("error", { code: "state-refused", message: problem });
+      }
+    }
+  }
+
+  // Again whenever attributes or content have changed what is shown.
+  #announceReady() {
+    this.#dispatch("alignment-ready");
+    offerArrived();
   }
 
   async #fetched() {
@@ -281,11 +333,12 @@ export class AlignmentChecklistElement extends HTMLElement {
   };
 
   #show() {
-    this.#drawn.disconnect();
-    if (!this.#mounted) {
+    // A root that has served another element is emptied first.
+    if (!this.#mounted.root.firstElementChild) {
       return;
     }
-    this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
+    this.#drawn.disconnect();
+    this.#dress();
     this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
     this.#mounted.root.hidden = false;
     this.#isReady = true;
@@ -293,15 +346,17 @@ export class AlignmentChecklistElement extends HTMLElement {
       // Of another list or team by now, it is refused, and with right.
       this.#call((widget) => widget.merge(this.#left));
     }
-    for (const text of this.#waiting.splice(0)) {
-      const problem = this.#call((widget) => widget.merge(text));
-      if (problem) {
-        this.#tell("error", { code: "state-refused", message: problem });
-      }
+    if (this.#done === this.#turn) {
+      this.#mergeWaiting();
     }
     this.#settleReady?.resolve(this);
-    this.#dispatch("alignment-ready");
-    offerArrived();
+    this.#settleReady = undefined;
+    this.#announceReady();
+  }
+
+  // Sheets do not go along into another document.
+  #dress() {
+    this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
   }
 
   // Shows what was shared, when it is for this list and team; otherwise returns why not.
@@ -321,7 +376,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // Whether it is drawn, or never will be.
   get isSettled() {
-    return this.#isReady || !(this.#starting || this.#mounted || this.#nearby);
+    return !this.#settleReady;
   }
 
   // What was readable stays readable; the author of the page learns why nothing more came of it.
@@ -335,6 +390,8 @@ export class AlignmentChecklistElement extends HTMLElement {
       this.#rejectReady(error);
     }
     this.#dispatch("alignment-error", { code: error.code, message: error.message });
+    // What is in the address may be for none of the others.
+    offerArrived();
   }
 
   // Shows the content inside the element. Where there is none: what was drawn, if anything, or the way to the page that has it.
@@ -416,7 +473,8 @@ async function fetchLanguage(element) {
   if (!Object.hasOwn(LANGUAGES, language)) {
     return {};
   }
-  const text = await LANGUAGES[language]();
+  // Without them it speaks English.
+  const text = await LANGUAGES[language]().catch(() => {});
   const rules = new Intl.PluralRules(language);
   return { text, categories: Array.from({ length: 200 }, (_, number) => rules.select(number)) };
 }

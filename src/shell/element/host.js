@@ -24,7 +24,8 @@ export const surroundings = () => ({
   forgets: navigator.vendor.startsWith("Apple"),
 });
 
-export const languageOf = (element) => element.closest("[lang]")?.lang || "en";
+// A shadow root is no boundary for it.
+export const languageOf = (element) => (element ? element.closest("[lang]")?.lang || languageOf(element.getRootNode().host) : "en");
 
 // The same for dates, which refuse what is no language tag, as "en_US"; then the browser's own language.
 export function localeOf(element) {

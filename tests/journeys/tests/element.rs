@@ -10,6 +10,14 @@ journeys::journeys![
     what_is_being_written_survives_what_the_page_does,
     what_the_page_touches_without_a_change_leaves_everything_open,
     after_a_failure_it_can_become_ready_yet,
+    a_failure_of_a_list_that_was_replaced_meanwhile_is_none,
+    a_state_set_with_its_team_is_taken,
+    an_element_that_replaces_another_begins_with_its_state,
+    ready_is_new_for_an_element_that_comes_back,
+    an_element_that_comes_back_has_what_could_not_be_stored,
+    another_list_or_team_is_said_and_another_look_is_not,
+    its_language_is_that_around_its_shadow_root,
+    an_element_that_was_in_another_document_has_its_styles,
     properties_set_before_the_script_came_are_used,
     the_script_can_be_there_three_times,
     attributes_can_change_at_any_time,
@@ -141,6 +149,12 @@ async fn what_the_page_touches_without_a_change_leaves_everything_open(page: Pag
     widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'unset'").await;
     page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
     assert_eq!((widget.count(".share").await, widget.count("[data-field=note]").await), (1, 1));
+    // A look is no content.
+    widget.ask::<()>("void host.setAttribute('theme', 'dark')").await;
+    widget.ask::<()>("void host.setAttribute('loading', 'lazy')").await;
+    widget.ask::<()>("void host.append(document.createComment('again'))").await;
+    page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+    assert_eq!((widget.count(".share").await, widget.count("[data-field=note]").await), (1, 1));
     // What is a change is shown.
     widget.ask::<()>("void host.setAttribute('only', 'pm')").await;
     widget.until("inside('[part~=item]').length === 5").await;
@@ -166,9 +180,202 @@ async fn after_a_failure_it_can_become_ready_yet(page: Page) {
     assert_eq!(outcome, "list-not-found, ready");
 }
 
+async fn a_failure_of_a_list_that_was_replaced_meanwhile_is_none(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await;
+    let total: Value = page
+        .promised(
+            "(async () => {
+               const ask = fetch;
+               const host = document.createElement('alignment-checklist');
+               host.setAttribute('src', 'late.json');
+               host.setAttribute('loading', 'eager');
+               let fail;
+               const asked = new Promise((resolve) => {
+                 globalThis.fetch = (url) => {
+                   if (url === 'late.json') {
+                     resolve();
+                     return new Promise((_, reject) => (fail = reject));
+                   }
+                   fail(new TypeError('too late'));
+                   return new Promise((later) => setTimeout(later)).then(() => ask(url));
+                 };
+               });
+               document.querySelector('main').append(host);
+               await asked;
+               host.setAttribute('src', 'lists/charter.json');
+               return host.ready.then(() => host.summary.total, (error) => error.code);
+             })()",
+        )
+        .await;
+    assert_eq!(total, 2);
+    assert_eq!(page.error_codes().await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn a_state_set_with_its_team_is_taken(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let mut other = state(&ticked("goals-long"));
+    other["team"] = json!("other");
+    widget.ask_about::<()>("void (host.setAttribute('team', 'other'), (host.state = given))", other.clone()).await;
+    widget.until("inside('[data-item=goals-long]')[0].dataset.level === 'yes'").await;
+    assert_eq!(page.error_codes().await, [""; 0]);
+    // What is for neither is refused when that is known.
+    widget.ask_about::<()>("void (host.setAttribute('team', 'third'), (host.state = given))", other).await;
+    page.until::<bool>("journal.events.some((e) => e.type === 'alignment-error')").await;
+    assert_eq!(page.error_codes().await, ["state-refused"]);
+    assert_eq!(widget.ask::<Value>("host.state.team").await, "third");
+    assert_eq!(page.errors().await, [""; 0]);
+}
+
+async fn an_element_that_replaces_another_begins_with_its_state(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await.toggle("goals-short").await;
+    let mut other = state(&ticked("goals-long"));
+    other["team"] = json!("other");
+    page.run::<()>("globalThis.handed = arguments[0]", vec![other]).await;
+    let begun: Value = page
+        .promised(
+            "(async () => {
+               const next = document.createElement('alignment-checklist');
+               next.setAttribute('team', 'other');
+               next.setAttribute('loading', 'eager');
+               next.state = handed;
+               document.querySelector('alignment-checklist').replaceWith(next);
+               await next.ready;
+               return [next.state.team, next.summary.done, Boolean(next.shadowRoot.querySelector('[part~=item]'))];
+             })()",
+        )
+        .await;
+    assert_eq!(begun, json!(["other", 1, true]));
+    assert_eq!(page.widget().await.ticked().await, ["goals-long"]);
+    page.expect_no_errors().await;
+}
+
+async fn ready_is_new_for_an_element_that_comes_back(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await;
+    let total: u32 = page
+        .promised(
+            "(async () => {
+               const host = document.querySelector('alignment-checklist');
+               host.remove();
+               await new Promise((resolve) => setTimeout(resolve));
+               document.querySelector('main').append(host);
+               await host.ready;
+               return host.summary?.total ?? 0;
+             })()",
+        )
+        .await;
+    assert_eq!(total, 15);
+    page.expect_no_errors().await;
+}
+
+async fn an_element_that_comes_back_has_what_could_not_be_stored(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    page.run::<()>(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }",
+        vec![],
+    )
+    .await;
+    widget.toggle("goals-short").await;
+    page.promised::<()>(
+        "(async () => {
+           const host = document.querySelector('alignment-checklist');
+           host.remove();
+           await new Promise((resolve) => setTimeout(resolve));
+           document.querySelector('main').append(host);
+         })().then(() => null)",
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=goals-short]')[0]?.dataset.level === 'yes'").await;
+    assert_eq!(page.stored_keys().await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn another_list_or_team_is_said_and_another_look_is_not(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    page.run::<()>(
+        "globalThis.totals = [];
+         addEventListener('alignment-ready', ({ target }) => totals.push(`${target.summary.done}/${target.summary.total}`))",
+        vec![],
+    )
+    .await;
+    for (change, totals) in [
+        ("host.setAttribute('team', 'other')", &["0/15"][..]),
+        ("host.setAttribute('theme', 'dark')", &[]),
+        ("host.setAttribute('loading', 'lazy')", &[]),
+        ("host.setAttribute('only', 'pm')", &["0/5"]),
+        ("(host.removeAttribute('team'), host.removeAttribute('only'))", &["1/15"]),
+        (
+            "(host.removeAttribute('list'), host.append(document.createElement('ul')), host.querySelector('ul').append(document.createElement('li')), \
+          host.querySelector('li').append('Ours'))",
+            &["0/1"],
+        ),
+    ] {
+        widget.ask::<()>(&format!("void {change}")).await;
+        page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+        assert_eq!(page.value::<Vec<String>>("totals.splice(0)").await, totals, "{change}");
+    }
+    page.expect_no_errors().await;
+}
+
+async fn its_language_is_that_around_its_shadow_root(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await;
+    let text: String = page
+        .promised(
+            "(async () => {
+               document.documentElement.lang = 'de';
+               const around = document.createElement('div');
+               const host = document.createElement('alignment-checklist');
+               around.attachShadow({ mode: 'open' }).append(host);
+               document.querySelector('main').prepend(around);
+               await host.ready;
+               return host.toMarkdown();
+             })()",
+        )
+        .await;
+    let year: u32 = page.value("new Date().getFullYear()").await;
+    assert!(text.contains(&format!(".{year}")), "no German date: {text}");
+}
+
+/// Constructed sheets are of one document, so that of a frame takes them away.
+async fn an_element_that_was_in_another_document_has_its_styles(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let display = "getComputedStyle(inside('[part~=toolbar]')[0]).display";
+    let before: String = widget.ask(display).await;
+    page.run::<()>(
+        "const host = document.querySelector('alignment-checklist');
+         const frame = document.createElement('iframe');
+         document.querySelector('main').append(frame);
+         frame.contentDocument.body.append(host);
+         document.querySelector('main').append(host);",
+        vec![],
+    )
+    .await;
+    assert_eq!(widget.ask::<String>(display).await, before);
+    widget.toggle("goals-short").await;
+    page.expect_no_errors().await;
+}
+
 async fn properties_set_before_the_script_came_are_used(page: Page) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../pages");
+    let html = std::fs::read_to_string(folder.join("before-upgrade.html")).expect("the page can be read");
+    let address = "document.querySelector('alignment-checklist').address = 'https://example.org/wiki'";
+    page.site().write("tests/pages/before-upgrade.html", html.replacen("<script>", &format!("<script>{address};"), 1));
     page.open("before-upgrade.html").await;
     let widget = page.widget().await;
+    assert!(widget.share_url().await.starts_with("https://example.org/wiki#ac="), "{}", widget.share_url().await);
+    assert!(!widget.ask::<bool>("Object.hasOwn(host, 'address')").await, "the own property still hides the element's");
+    // Frameworks set what is there as a property, and everything else as an attribute.
+    assert!(page.value::<bool>("'address' in document.createElement('alignment-checklist')").await);
     widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'yes'").await;
     assert_eq!(widget.ticked().await, ["pm-research"]);
     assert!(!widget.ask::<bool>("Object.hasOwn(host, 'state')").await, "the own property still hides the element's");

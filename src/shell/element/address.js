@@ -1,7 +1,7 @@
 // The payload of a link, in the address of this page. Other parts of the address are the host's and stay as they are.
 
-// Whether somebody opened a link that carries state.
-export const hasPayload = () => /[#?&]ac=/.test(location.search + location.hash);
+// What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.
+export const payloads = () => (location.search + location.hash).match(/[#?&]ac=[^#&]*/g) ?? [];
 
 // The address of this page, or of the one that links are to lead to, with the payload in it. A page that uses its fragment keeps it; then the
 // payload stands in the query. A frame without an address of its own is opened again as the page that `home` gives.
@@ -17,7 +17,7 @@ export function linkTo(payload, address, home) {
 
 // Takes the payload out once it has done its work. Not through `location`, which would scroll the page around a frame and add to the history.
 export function clearAddress() {
-  if (hasPayload()) {
+  if (payloads().length > 0) {
     history.replaceState(history.state, "", withoutPayload(location.href));
   }
 }

@@ -1,6 +1,6 @@
 // The element: life cycle, attributes, properties and events. What it shows is drawn by the WebAssembly.
 
-import { hasPayload } from "./address.js";
+import { payloads } from "./address.js";
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
 import { hostOf, languageOf, surroundings } from "./host.js";
@@ -165,7 +165,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   #startWhenNear() {
     this.#stopWaiting();
     // A link may be for an element that is far below.
-    if (this.getAttribute("loading") === "eager" || hasPayload()) {
+    if (this.getAttribute("loading") === "eager" || payloads().length > 0) {
       this.#start();
       return;
     }

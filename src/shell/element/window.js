@@ -1,16 +1,23 @@
 // What comes from the window and concerns every checklist on the page: links in the address, what other tabs have stored, printing, and the end.
 
+import { payloads } from "./address.js";
 import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it is drawn, or never will be),
 // `offer`, which opens a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that it waits no longer. `storedElsewhere` hears of keys that another tab has written.
-// Returns what is to be called when one of them has become ready.
+// Returns what is to be called when one of them shows something else, or never will.
 export function watchWindow(checklists, storedElsewhere) {
-  // What stands in the address until the checklist that it is for has taken it.
-  let arrived = texts();
+  // What stood in the address when it was read last, and of that what no checklist has taken yet.
+  let read = [];
+  let arrived = [];
 
   // Each text goes to the checklist whose list and team it is for. When all have been asked, the first says what is wrong.
   function offerArrived() {
+    const texts = payloads();
+    // Going to a heading of the page leaves the query as it is: what was offered is not offered again. Applications change the address
+    // without a word.
+    arrived = texts.filter((text) => arrived.includes(text) || !read.includes(text));
+    read = texts;
     const ready = [...checklists].filter((checklist) => checklist.isReady);
     arrived = arrived.filter((text) => {
       const problems = new Set();
@@ -31,10 +38,12 @@ export function watchWindow(checklists, storedElsewhere) {
   }
 
   addEventListener("hashchange", () => {
-    arrived = texts();
     checklists.forEach((checklist) => checklist.hurry?.());
     offerArrived();
   });
+
+  // What was answered has left the address, and is new when it comes again.
+  addEventListener("click", () => (read = read.filter((text) => payloads().includes(text))));
 
   addEventListener("storage", (event) => {
     if (event.newValue !== null) {
@@ -75,9 +84,6 @@ export function bringIntoView({ shadowRoot }) {
   // Drawn a little later.
   setTimeout(() => shadowRoot.querySelector(".offer")?.scrollIntoView({ block: "nearest" }));
 }
-
-// What the address carries, a text for each place where it may stand. Sign-ons on the way drop the fragment, hence the query.
-const texts = () => [location.hash, location.search].filter((text) => /[#?&]ac=/.test(text));
 
 // Paper says of which day it is.
 function stampForPrint({ shadowRoot }) {

@@ -16,6 +16,10 @@ journeys::journeys![
     an_offer_far_below_is_brought_into_view,
     a_checklist_that_waits_to_be_seen_gets_its_link,
     a_link_clicked_while_the_page_is_open_is_opened,
+    while_an_offer_waits_the_page_goes_where_its_links_lead,
+    a_link_that_an_application_goes_to_is_opened,
+    a_link_that_an_application_has_left_is_forgotten,
+    a_link_for_one_that_fails_is_refused_by_another,
     a_link_in_the_query_is_opened,
     the_fragment_of_the_host_stays,
     a_pasted_link_is_opened,
@@ -249,6 +253,85 @@ async fn a_link_clicked_while_the_page_is_open_is_opened(page: Page) {
     widget.until("inside('.offer')[0]").await;
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    // Once it is answered it can be opened again.
+    page.run::<()>("location.hash = arguments[0]", vec![json!(format!("ac={}", payload(&link)))]).await;
+    widget.until("inside('.offer')[0]").await;
+}
+
+async fn while_an_offer_waits_the_page_goes_where_its_links_lead(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("built-in.html?ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    page.promised::<()>(
+        "new Promise((resolve) => {
+           const end = document.createElement('h2');
+           end.id = 'end';
+           end.style.cssText = 'margin-block-start: 3000px; block-size: 3000px';
+           document.body.append(end);
+           // What is brought into view is so in a task after the event.
+           addEventListener('hashchange', () => setTimeout(() => setTimeout(resolve)), { once: true });
+           location.hash = 'end';
+         }).then(() => null)",
+    )
+    .await;
+    assert!(page.value::<bool>("Math.abs(document.querySelector('#end').getBoundingClientRect().top) < 2").await);
+    assert_eq!(widget.count(".offer").await, 1);
+    page.expect_no_errors().await;
+}
+
+/// An application changes the address by itself, and puts the element into the page after that.
+async fn a_link_that_an_application_goes_to_is_opened(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open("built-in.html").await;
+    page.widget().await;
+    page.run::<()>(
+        "history.pushState(null, '', arguments[0]);
+         document.querySelector('alignment-checklist').replaceWith(document.createElement('alignment-checklist'));",
+        vec![json!(format!("#ac={}", payload(&link)))],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_link_that_an_application_has_left_is_forgotten(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.site().write(
+        "tests/pages/application.html",
+        "<!doctype html><html lang=\"en\"><head><title>Application</title>
+         <script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script></head><body><main></main></body></html>",
+    );
+    page.open(&format!("application.html#ac={}", payload(&link))).await;
+    page.run::<()>(
+        "history.pushState(null, '', '?page=2');
+         document.querySelector('main').append(document.createElement('alignment-checklist'));",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+    assert_eq!(widget.count(".offer").await, 0);
+    page.expect_no_errors().await;
+}
+
+async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.site().write(
+        "tests/pages/one-fails.html",
+        "<!doctype html><html lang=\"en\"><head><title>One fails</title>
+         <script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script></head><body>
+         <alignment-checklist team=\"other\"></alignment-checklist><alignment-checklist src=\"none.json\"></alignment-checklist>
+         </body></html>",
+    );
+    page.open(&format!("one-fails.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    let mut codes = page.error_codes().await;
+    codes.sort_unstable();
+    assert_eq!(codes, ["link-refused", "list-not-found"]);
 }
 
 async fn a_link_in_the_query_is_opened(page: Page) {

@@ -177,6 +177,15 @@ fn a_number_that_serde_cannot_hold_is_an_error_not_another_value() {
     );
 }
 
+#[test]
+fn what_serde_has_beyond_json_is_named() {
+    let bytes = serde::de::value::BytesDeserializer::<serde::de::value::Error>::new(b"x");
+    assert_eq!(
+        <Json as serde::Deserialize>::deserialize(bytes).unwrap_err().to_string(),
+        "invalid type: byte array, expected a JSON value",
+    );
+}
+
 /// As `serde_json` reads it, number by number.
 fn by_the_oracle(json: &Json) -> serde_json::Value {
     match json {

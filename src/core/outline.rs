@@ -193,8 +193,6 @@ impl ItemParts {
         for json in nodes {
             match Node::of(json) {
                 Some(node) if node.is_decoration() => {}
-                // GitHub and others put the check box and the text into a label.
-                Some(node) if node.tag == "label" => self.read(node.children),
                 Some(node) if node.is_block() => {
                     self.end_line();
                     self.read(node.children);

@@ -39,8 +39,8 @@ function greet(frame) {
 function dress(frame) {
   const talk = frames.get(frame);
   const { color, colorScheme } = getComputedStyle(frame.parentNode);
-  const [red, green, blue] = color.startsWith("rgb") ? color.match(/[\d.]+/g).map(Number) : [];
-  const isDark = red >= 0 ? red + green + blue > 382 : /dark/.test(colorScheme) && (!/light/.test(colorScheme) || prefersDark.matches);
+  const [red, green, blue] = /^rgb/.test(color) ? color.match(/[\d.]+/g) : [];
+  const isDark = red >= 0 ? +red + +green + +blue > 382 : /dark/.test(colorScheme) && (!/light/.test(colorScheme) || prefersDark.matches);
   const around = isDark ? "dark" : "light";
   const theme = /light|dark/.exec(frame.dataset.theme ?? /[?&]theme=[^&]*/.exec(frame.src))?.[0] ?? around;
   // Browsers let the page show through where both sides have the same scheme, and paint a ground where they differ.
@@ -78,7 +78,7 @@ function keep(frame, { state, changed, tag }) {
     talk.key = `${NAME}:${state.list}:${state.team.replace(/[%:]/g, encodeURIComponent)}`;
     talk.known = tag ?? talk.known;
     const stored = localStorage.getItem(talk.key);
-    if (stored !== null && stored !== talk.known) {
+    if (stored && stored !== talk.known) {
       // Another tab has written, or an earlier visit: first the two meet.
       hand(frame, stored);
     } else if (changed.length || tag) {
@@ -95,19 +95,21 @@ function keep(frame, { state, changed, tag }) {
 }
 
 const listeners = {
+  // No message asks for what every object has.
+  __proto__: null,
   height(frame, { height }) {
-    // A border is outside of what the frame sees.
-    const border = getComputedStyle(frame).boxSizing === "border-box" ? frame.offsetHeight - frame.clientHeight : 0;
-    frame.style.height = `${height + border}px`;
+    // The border of a border-box is outside of what the frame sees, and no whole number of pixels where the page is enlarged.
+    const { boxSizing, borderTopWidth, borderBottomWidth } = getComputedStyle(frame);
+    frame.style.height = `calc(${height}px + ${/^b/.test(boxSizing) ? `${borderTopWidth} + ${borderBottomWidth}` : "0px"})`;
   },
   change: keep,
   refused() {
     turn++;
     seen = 0;
-    all().forEach(greet);
+    greetAll();
   },
   answered() {
-    link = "";
+    seen = 0;
     // With what stood before it, unless there is more.
     history.replaceState(
       history.state,
@@ -131,17 +133,15 @@ addEventListener("message", (event) => {
     frames.set(frame, { origin });
     greet(frame);
   }
-  if (Object.hasOwn(listeners, data.type)) {
-    listeners[data.type](frame, data);
-  }
+  listeners[data.type]?.(frame, data);
 });
 
 addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValue));
 
-addEventListener("hashchange", () => all().forEach(greet));
-
-// A page that comes back from the history heard nothing of other tabs meanwhile.
-addEventListener("pageshow", ({ persisted }) => persisted && all().forEach(greet));
+const greetAll = () => all().forEach(greet);
+addEventListener("hashchange", greetAll);
+// A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
+addEventListener("pageshow", greetAll);
 
 const prefersDark = matchMedia("(prefers-color-scheme:dark)");
 prefersDark.addEventListener("change", look);

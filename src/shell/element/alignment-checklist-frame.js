@@ -103,8 +103,9 @@ const listeners = {
     frame.style.height = `calc(${height}px + ${/^b/.test(boxSizing) ? `${borderTopWidth} + ${borderBottomWidth}` : "0px"})`;
   },
   change: keep,
-  refused() {
-    turn++;
+  refused(frame) {
+    // Asked twice, it refuses twice.
+    turn += all()[turn] === frame;
     seen = 0;
     greetAll();
   },
@@ -120,7 +121,7 @@ const listeners = {
 };
 
 addEventListener("message", (event) => {
-  const { data } = event;
+  const data = event.data;
   const frame = all().find((frame) => frame.contentWindow === event.source);
   // An opaque origin has no name that a message could be sent to.
   const origin = /^http/.test(event.origin) ? event.origin : "*";

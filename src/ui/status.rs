@@ -17,7 +17,7 @@ pub fn status(view: &View) -> Html {
         words.push(' ');
         words.push_str(&view.say(Key::SetAside));
     }
-    let unsaved = matches!(key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer);
+    let unsaved = !view.is_fixed() && matches!(key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer);
     let reminder = || {
         element("div").class("reminder").child(element("p").text(view.say(Key::Reminder))).child(button(
             view,

@@ -19,7 +19,7 @@ pub struct View {
     pub readonly: bool,
     /// The level of the title; sections stand one below.
     pub heading_level: u8,
-    /// The pair, as printed.
+    /// The pair, as it is shown.
     pub team: String,
     /// The address that carries a payload.
     pub link: Box<dyn Fn(&str) -> String>,

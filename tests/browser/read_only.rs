@@ -1,8 +1,10 @@
 //! Read only: everything is there to read and nothing to change.
 
+use alignment_checklist::core::catalogue::Key;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::state::Action;
 use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::store::Saving;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::*;
@@ -39,6 +41,14 @@ async fn notes_can_be_opened_where_there_are_some_and_not_be_changed() {
     assert_eq!(page.attribute(".panel", "data-open").as_deref(), Some("true"));
     assert_eq!(page.texts("[part=note]"), ["EM Planned together"]);
     assert_eq!(page.count(".panel button, textarea, select"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn where_nothing_is_saved_there_is_nothing_to_lose() {
+    let page = page().await;
+    page.view.store.set_saving(Saving { key: Key::NotSavedBlocked, time: String::new(), set_aside: false });
+    settled().await;
+    assert_eq!(page.attribute("[part=status]", "data-saved").as_deref(), Some("true"));
 }
 
 #[wasm_bindgen_test]

@@ -31,6 +31,9 @@ async fn every_state_of_saving_has_its_sentence() {
         page.view.store.set_saving(saving.clone());
         settled().await;
         assert_eq!(page.text("[part=status]"), sentence);
+        // What is lost with the page is said where it is seen.
+        let is_kept = page.attribute("[part=status]", "data-saved").as_deref() == Some("true");
+        assert_eq!(is_kept, !sentence.starts_with("Not saved here"));
 
         page.view.store.set_saving(Saving { set_aside: true, ..saving });
         settled().await;

@@ -76,7 +76,9 @@ function keep(frame, { state, changed, tag }) {
   const talk = frames.get(frame);
   try {
     talk.key = `${NAME}:${state.list}:${state.team.replace(/[%:]/g, encodeURIComponent)}`;
-    talk.known = tag ?? talk.known;
+    if (tag) {
+      talk.known = tag;
+    }
     const stored = localStorage.getItem(talk.key);
     if (stored && stored !== talk.known) {
       // Another tab has written, or an earlier visit: first the two meet.
@@ -105,9 +107,11 @@ const listeners = {
   change: keep,
   refused(frame) {
     // Asked twice, it refuses twice.
-    turn += all()[turn] === frame;
-    seen = 0;
-    greetAll();
+    if (all()[turn] === frame) {
+      turn++;
+      seen = 0;
+      greetAll();
+    }
   },
   answered() {
     seen = 0;

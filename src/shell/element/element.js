@@ -207,7 +207,7 @@ export class AlignmentChecklistElement extends HTMLElement {
         await this.#configure();
       }
       this.#starting = false;
-      if (this.isConnected && !this.#mounted) {
+      if (this.isConnected && !this.#mounted && !stopped) {
         // It went and came back meanwhile.
         this.#startWhenNear();
       }
@@ -284,7 +284,8 @@ export class AlignmentChecklistElement extends HTMLElement {
         this.#shown = text;
       }
     } catch (error) {
-      if (turn === this.#turn) {
+      if (turn === this.#turn && !stopped) {
+        this.#done = turn;
         this.#fail(error);
       }
     }
@@ -345,6 +346,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (this.#left) {
       // Of another list or team by now, it is refused, and with right.
       this.#call((widget) => widget.merge(this.#left));
+      this.#left = undefined;
     }
     if (this.#done === this.#turn) {
       this.#mergeWaiting();
@@ -376,7 +378,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // Whether it is drawn, or never will be.
   get isSettled() {
-    return !this.#settleReady;
+    return !this.#settleReady && (!this.#isReady || this.#done === this.#turn);
   }
 
   // What was readable stays readable; the author of the page learns why nothing more came of it.
@@ -413,6 +415,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // After a trap nothing may be called any more.
   stopAfterTrap() {
+    this.#stopWaiting();
     this.#content.disconnect();
     this.#drawn.disconnect();
     this.#spoken.silence();

@@ -45,9 +45,9 @@ export function listen(shadow, call, loadQr) {
     }
   });
 
-  // Pressing the words beside a field is no leaving of it.
+  // Pressing the words beside a field is no leaving of it, nor are its buttons, which get no focus in Safari: "Cancel" would come too late.
   shadow.addEventListener("mousedown", (event) => {
-    if (event.target.closest(".compose") && !event.target.closest("textarea,select,button")) {
+    if (event.target.closest(".compose") && !event.target.closest("textarea,select")) {
       event.preventDefault();
     }
   });
@@ -69,7 +69,7 @@ export function listen(shadow, call, loadQr) {
       tell("close", target);
     } else if (key === "Enter" && command && compose) {
       press(compose.querySelector('[data-action$="-note"]'), means);
-    } else if (key === "Enter" && target.dataset.field === "opened") {
+    } else if (key === "Enter" && target.dataset.field === "opened" && !event.isComposing) {
       event.preventDefault();
       press(shadow.querySelector('[data-action="open-text"]'), means);
     } else if (key === "z" && command && !event.shiftKey && !target.matches("textarea")) {
@@ -152,19 +152,19 @@ function press(button, means) {
   (/^(merge|keep|hush)$/.test(action) ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
   tell(action, button);
-  // Who opens an item of which nothing is said yet is about to say something.
-  if (action === "edit-note" || button.dataset.notes === "0") {
-    // Drawn a little later.
-    setTimeout(() => {
-      const select = item.querySelector("select");
-      if (select) {
-        select.value = author;
-      }
+  // Drawn a little later.
+  setTimeout(() => {
+    const select = action === "more" && item.querySelector("select");
+    if (select) {
+      select.value = author;
+    }
+    // Who opens an item of which nothing is said yet is about to say something.
+    if (action === "edit-note" || button.dataset.notes === "0") {
       const field = item.querySelector(".compose textarea");
       field?.focus();
       field?.setSelectionRange(field.value.length, field.value.length);
-    });
-  }
+    }
+  });
 }
 
 // Leaving a field that was given up must not keep what is in it.

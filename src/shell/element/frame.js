@@ -18,8 +18,8 @@ export function talkToHost(element) {
 
   const tell = (type, detail) => host && parent.postMessage({ ...detail, source: NAME, version: 1, type }, host);
 
-  // All that stands here, for a host that cannot know it yet.
-  const tellState = (detail) => tell("change", { changed: [], summary: element.summary, state: element.state, ...detail });
+  // All that stands here, for a host that cannot know it yet. One that has stopped has nothing that should be kept.
+  const tellState = (detail) => element.isReady && tell("change", { changed: [], summary: element.summary, state: element.state, ...detail });
 
   // An element that never becomes ready has said so itself.
   const whenReady = (work) => element.ready.then(work, () => {});

@@ -3,23 +3,27 @@
 import { payloads } from "./address.js";
 import { localeOf } from "./host.js";
 
-// `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it is drawn, or never will be),
-// `offer`, which opens a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that it waits no longer. `storedElsewhere` hears of keys that another tab has written.
-// Returns what is to be called when one of them shows something else, or never will.
+// `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it shows what it is to show, or
+// never will), `offer`, which opens a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that
+// it waits no longer. `storedElsewhere` hears of keys that another tab has written.
+// Returns what is to be called when one of them shows something else, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
-  // What stood in the address when it was read last, and of that what no checklist has taken yet.
-  let read = [];
-  let arrived = [];
+  // Which checklist asks what to do with a text of the address, or has said why it is for none.
+  const askers = new Map();
+
+  // The texts that nobody has taken yet, or whoever did has gone. Going to a heading of the page leaves the query as it is, and what is
+  // asked already is not asked again. What has left the address is new when it comes again.
+  function arrived() {
+    const texts = payloads();
+    askers.forEach((_, text) => texts.includes(text) || askers.delete(text));
+    return texts.filter((text) => !checklists.has(askers.get(text)));
+  }
 
   // Each text goes to the checklist whose list and team it is for. When all have been asked, the first says what is wrong.
   function offerArrived() {
-    const texts = payloads();
-    // Going to a heading of the page leaves the query as it is: what was offered is not offered again. Applications change the address
-    // without a word.
-    arrived = texts.filter((text) => arrived.includes(text) || !read.includes(text));
-    read = texts;
-    const ready = [...checklists].filter((checklist) => checklist.isReady);
-    arrived = arrived.filter((text) => {
+    for (const text of arrived()) {
+      checklists.forEach((checklist) => checklist.hurry?.());
+      const ready = [...checklists].filter((checklist) => checklist.isReady);
       const problems = new Set();
       const taken = ready.find((checklist) => {
         const problem = checklist.offer(text);
@@ -28,22 +32,19 @@ export function watchWindow(checklists, storedElsewhere) {
       });
       if (taken) {
         bringIntoView(taken);
+      } else if ([...checklists].every((checklist) => checklist.isSettled)) {
+        ready[0]?.refuse([...problems][0]);
+      } else {
+        continue;
       }
-      if (taken || !ready.length || ![...checklists].every((checklist) => checklist.isSettled)) {
-        return !taken;
-      }
-      ready[0].refuse([...problems][0]);
-      return false;
-    });
+      askers.set(text, taken ?? ready[0]);
+    }
   }
 
-  addEventListener("hashchange", () => {
-    checklists.forEach((checklist) => checklist.hurry?.());
-    offerArrived();
-  });
+  addEventListener("hashchange", offerArrived);
 
-  // What was answered has left the address, and is new when it comes again.
-  addEventListener("click", () => (read = read.filter((text) => payloads().includes(text))));
+  // What was answered has left the address. The page may keep clicks to itself.
+  addEventListener("click", () => setTimeout(arrived), true);
 
   addEventListener("storage", (event) => {
     if (event.newValue !== null) {
@@ -65,14 +66,16 @@ export function watchWindow(checklists, storedElsewhere) {
   });
 
   // Before the page goes, a note that is being written is kept as if its field had been left.
-  addEventListener("pagehide", () =>
+  const keepWriting = () =>
     checklists.forEach(({ shadowRoot }) => {
       const field = shadowRoot.activeElement;
       field?.blur();
       // A window in the background has no focus that could be lost.
       field?.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-    }),
-  );
+    });
+  addEventListener("pagehide", keepWriting);
+  // Phones end what is out of sight without a word.
+  addEventListener("visibilitychange", () => document.hidden && matchMedia("(pointer:coarse)").matches && keepWriting(), true);
 
   addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
 

@@ -20,6 +20,7 @@ journeys::journeys![
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
     who_looks_something_up_elsewhere_writes_on,
+    a_phone_that_is_put_away_has_kept_the_note,
     the_next_note_is_by_whoever_said_the_last,
     an_emptied_note_is_removed_with_the_way_back,
     escape_is_for_what_is_open_inside,
@@ -310,11 +311,40 @@ async fn who_looks_something_up_elsewhere_writes_on(page: Page) {
     widget.until("inside('[part~=note]').length === 1").await;
     assert_eq!(widget.notes("goals-short").await, ["Half a sentence"]);
 
-    // And what is not finished when the page goes is kept, whichever window is in front.
+    // And what is not finished when the page goes is kept, whichever window is in front: in the background no field says that it is left.
     widget.type_into("[data-field=note]", "Unfinished").await;
     widget.ask::<bool>(elsewhere).await;
+    page.run::<()>(
+        "const blur = HTMLElement.prototype.blur;
+         const stop = (event) => event.stopImmediatePropagation();
+         HTMLElement.prototype.blur = function () {
+           addEventListener('focusout', stop, true);
+           blur.call(this);
+           removeEventListener('focusout', stop, true);
+         };",
+        vec![],
+    )
+    .await;
     page.reload().await;
     assert_eq!(page.widget().await.notes("goals-short").await, ["Half a sentence", "Unfinished"]);
+    page.expect_no_errors().await;
+}
+
+/// Phones end what is out of sight without a word.
+async fn a_phone_that_is_put_away_has_kept_the_note(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "On the way").await;
+    page.run::<()>(
+        "globalThis.matchMedia = (query) => ({ matches: query === '(pointer:coarse)' });
+         Object.defineProperty(document, 'hidden', { value: true });
+         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));",
+        vec![],
+    )
+    .await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, ["On the way"]);
     page.expect_no_errors().await;
 }
 
@@ -332,6 +362,16 @@ async fn the_next_note_is_by_whoever_said_the_last(page: Page) {
     widget.until("inside('[data-item=goals-mid] [part~=note]').length === 1").await;
     assert_eq!(widget.notes("goals-mid").await, ["EM Two"]);
     assert_eq!(page.focused().await, "goals-mid note");
+
+    // Also where something is said already; and what was chosen stays while another note is changed.
+    widget.act_on("goals-mid", "more").await;
+    widget.until("!inside('[data-item=goals-mid] [data-field=author]')[0]").await;
+    widget.open("goals-mid").await;
+    widget.until("inside('[data-item=goals-mid] [data-field=author]')[0].value === 'em'").await;
+    widget.choose("[data-item=goals-mid] [data-field=author]", "pm").await;
+    widget.act_on("goals-mid", "edit-note").await;
+    widget.until("host.shadowRoot.activeElement?.closest('[part~=note]')").await;
+    assert_eq!(widget.ask::<String>("inside('[data-item=goals-mid] [data-field=author]')[0].value").await, "pm");
     page.expect_no_errors().await;
 }
 

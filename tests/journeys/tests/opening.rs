@@ -18,6 +18,7 @@ journeys::journeys![
     a_link_clicked_while_the_page_is_open_is_opened,
     while_an_offer_waits_the_page_goes_where_its_links_lead,
     a_link_that_an_application_goes_to_is_opened,
+    an_offer_goes_on_with_what_takes_the_place_of_the_element,
     a_link_that_an_application_has_left_is_forgotten,
     a_link_for_one_that_fails_is_refused_by_another,
     a_link_in_the_query_is_opened,
@@ -293,6 +294,23 @@ async fn a_link_that_an_application_goes_to_is_opened(page: Page) {
     .await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn an_offer_goes_on_with_what_takes_the_place_of_the_element(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("built-in.html#ac={}", payload(&link))).await;
+    page.widget().await.until("inside('.offer')[0]").await;
+    page.run::<()>(
+        "document.querySelector('alignment-checklist').replaceWith(document.createElement('alignment-checklist'));",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    widget.act("keep").await;
+    widget.until("!inside('.offer')[0]").await;
+    assert!(!page.value::<bool>("location.href.includes('ac=')").await);
     page.expect_no_errors().await;
 }
 

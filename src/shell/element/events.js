@@ -161,7 +161,9 @@ function press(button, means) {
     // Who opens an item of which nothing is said yet is about to say something.
     if (action === "edit-note" || button.dataset.notes === "0") {
       const field = item.querySelector(".compose textarea");
-      field?.focus();
+      // WebKit scrolls some time after it was told to focus, wherever the page is then.
+      field?.focus({ preventScroll: true });
+      field?.scrollIntoView({ block: "nearest" });
       field?.setSelectionRange(field.value.length, field.value.length);
     }
   });

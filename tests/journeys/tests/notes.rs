@@ -337,7 +337,7 @@ async fn a_phone_that_is_put_away_has_kept_the_note(page: Page) {
     widget.open("goals-short").await;
     widget.type_into("[data-field=note]", "On the way").await;
     page.run::<()>(
-        "globalThis.matchMedia = (query) => ({ matches: query === '(pointer:coarse)' });
+        "window.matchMedia = (query) => ({ matches: query === '(pointer:coarse)' });
          Object.defineProperty(document, 'hidden', { value: true });
          document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));",
         vec![],

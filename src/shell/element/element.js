@@ -218,7 +218,9 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   #mount() {
-    this.#mounted = spare.pop() ?? newMount();
+    // One that is still to be emptied may come to show the same again, which nothing would tell of.
+    const index = spare.findIndex(({ root }) => !root.firstElementChild);
+    this.#mounted = index < 0 ? newMount() : spare.splice(index, 1)[0];
     this.#mounted.root.hidden = true;
     this.shadowRoot.append(this.#mounted.root);
     if (!this.#listening) {
@@ -334,10 +336,6 @@ export class AlignmentChecklistElement extends HTMLElement {
   };
 
   #show() {
-    // A root that has served another element is emptied first.
-    if (!this.#mounted.root.firstElementChild) {
-      return;
-    }
     this.#drawn.disconnect();
     this.#dress();
     this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
@@ -363,7 +361,11 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // Shows what was shared, when it is for this list and team; otherwise returns why not.
   offer(text) {
-    return this.#call((widget) => widget.open(text));
+    const problem = this.#call((widget) => widget.open(text));
+    if (problem === undefined) {
+      interaction.bringIntoView(this);
+    }
+    return problem;
   }
 
   // Says why what stands in the address cannot be opened.

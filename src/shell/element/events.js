@@ -1,7 +1,7 @@
 // What people do inside the widget, told to it as plain values: the name of the control, the item, the note, what was written and by whom.
 // One listener serves the whole list, so that a thousand rows carry none.
 
-import { openFile, press as pressShare } from "./share.js";
+import { openFile, press as pressShare, whenDrawn } from "./share.js";
 
 // `call` asks the widget something; `loadQr`, where there are QR codes, promises the module that draws them.
 export function listen(shadow, call, loadQr) {
@@ -151,22 +151,21 @@ function press(button, means) {
   // These take their banner away.
   (/^(merge|keep|hush)$/.test(action) ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
+  const opens = action === "more" && button.ariaExpanded === "false";
+  // Who opens an item of which nothing is said yet is about to say something.
+  const writes = opens && button.dataset.notes === "0";
   tell(action, button);
-  // Drawn a little later.
-  setTimeout(() => {
-    const select = action === "more" && item.querySelector("select");
-    if (select) {
-      select.value = author;
-    }
-    // Who opens an item of which nothing is said yet is about to say something.
-    if (action === "edit-note" || button.dataset.notes === "0") {
-      const field = item.querySelector(".compose textarea");
+  if (opens) {
+    whenDrawn(item, "select", (select) => (select.value = author));
+  }
+  if (writes || action === "edit-note") {
+    whenDrawn(item, writes ? "textarea" : ".notes textarea", (field) => {
       // WebKit scrolls some time after it was told to focus, wherever the page is then.
-      field?.focus({ preventScroll: true });
-      field?.scrollIntoView({ block: "nearest" });
-      field?.setSelectionRange(field.value.length, field.value.length);
-    }
-  });
+      field.focus({ preventScroll: true });
+      field.scrollIntoView({ block: "nearest" });
+      field.setSelectionRange(field.value.length, field.value.length);
+    });
+  }
 }
 
 // Leaving a field that was given up must not keep what is in it.

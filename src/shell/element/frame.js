@@ -1,7 +1,5 @@
 // The page's end of the talk with a host that frames it. What is said is in docs/frame.md.
 
-import { bringIntoView } from "./window.js";
-
 const NAME = "alignment-checklist";
 
 // More than any list needs, and less than what a browser stops drawing at. In pixels.
@@ -47,9 +45,7 @@ export function talkToHost(element) {
       return;
     }
     opened = link;
-    if (problem === undefined) {
-      bringIntoView(element);
-    } else {
+    if (problem !== undefined) {
       element.refuse(problem);
     }
   }

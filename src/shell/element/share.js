@@ -99,8 +99,7 @@ function open(call, text, place) {
   if (problem !== undefined) {
     call((widget) => widget.refuse(problem));
   }
-  // Drawn a little later.
-  setTimeout(() => root.querySelector(".offer")?.focus());
+  whenDrawn(root, ".offer", (offer) => offer.focus());
   return problem === undefined;
 }
 
@@ -122,9 +121,25 @@ async function copyOrShow(types, what, context) {
 function show(text, { button, tell }) {
   const root = button.getRootNode();
   tell("copy-by-hand", button, text);
-  // Drawn a little later.
-  setTimeout(() => root.querySelector(".by-hand")?.select());
+  whenDrawn(root, ".by-hand", (field) => field.select());
 }
+
+// Hands over what is drawn within `root` in answer to what was just done: a little later, on slow machines not even in the next task.
+export function whenDrawn(root, selector, work) {
+  const look = () => {
+    const drawn = root.querySelector(selector);
+    if (drawn) {
+      observer.disconnect();
+      work(drawn);
+    }
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(root, { childList: true, subtree: true });
+  setTimeout(look);
+}
+
+// Who opens a link looks for what it holds, as for any fragment.
+export const bringIntoView = ({ shadowRoot }) => whenDrawn(shadowRoot, ".offer", (offer) => offer.scrollIntoView({ block: "nearest" }));
 
 // The clipboard; where a frame may not use it, the older way, which a click allows.
 async function copy(types) {

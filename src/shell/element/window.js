@@ -4,7 +4,7 @@ import { payloads } from "./address.js";
 import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it shows what it is to show, or
-// never will), `offer`, which opens a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that
+// never will), `offer`, which opens and shows a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that
 // it waits no longer. `storedElsewhere` hears of keys that another tab has written.
 // Returns what is to be called when one of them shows something else, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
@@ -30,12 +30,11 @@ export function watchWindow(checklists, storedElsewhere) {
         problems.add(problem);
         return problem === undefined;
       });
-      if (taken) {
-        bringIntoView(taken);
-      } else if ([...checklists].every((checklist) => checklist.isSettled)) {
+      if (!taken) {
+        if (![...checklists].every((checklist) => checklist.isSettled)) {
+          continue;
+        }
         ready[0]?.refuse([...problems][0]);
-      } else {
-        continue;
       }
       askers.set(text, taken ?? ready[0]);
     }
@@ -80,12 +79,6 @@ export function watchWindow(checklists, storedElsewhere) {
   addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
 
   return offerArrived;
-}
-
-// Who opens a link looks for what it holds, as for any fragment.
-export function bringIntoView({ shadowRoot }) {
-  // Drawn a little later.
-  setTimeout(() => shadowRoot.querySelector(".offer")?.scrollIntoView({ block: "nearest" }));
 }
 
 // Paper says of which day it is.

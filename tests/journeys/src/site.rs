@@ -1,6 +1,6 @@
 //! The server: the production build and the pages, under addresses like those of a clone of the repository.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -150,9 +150,17 @@ async fn with_journal(response: Response<Body>) -> Response<Body> {
     Response::from_parts(parts, Body::from(format!("{}{script}{}", &page[..place], &page[place..])))
 }
 
+/// The ports that journeys have had. The system hands one out again once it is free, and with it what an earlier journey has stored.
+static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
 async fn listen(router: Router) -> (u16, AbortHandle) {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
-    let port = listener.local_addr().expect("a bound port has an address").port();
+    let (listener, port) = loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port can be bound");
+        let port = listener.local_addr().expect("a bound port has an address").port();
+        if USED.lock().expect("nobody panics with the ports").insert(port) {
+            break (listener, port);
+        }
+    };
     let task = tokio::spawn(async move { axum::serve(listener, router).await });
     (port, task.abort_handle())
 }

@@ -2,6 +2,7 @@
 //!
 //! This file reads the arguments; each task has a module of its own.
 
+mod arrange;
 mod bundle;
 mod check;
 mod command;

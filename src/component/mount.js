@@ -2,7 +2,7 @@
 
 import { keepDrafts, listen } from "../shell/element/events.js";
 import { hostOf } from "../shell/element/host.js";
-import { bringIntoView } from "../shell/element/share.js";
+import { offer } from "../shell/element/share.js";
 import { baseSheet, newSpoken, sheet } from "../shell/element/surface.js";
 import { watchWindow } from "../shell/element/window.js";
 
@@ -46,13 +46,8 @@ export class Place {
     this.#spoken.announce();
   }
 
-  // Shows what was shared, when it is for this list and team; otherwise returns why not.
   offer(text) {
-    const problem = this.#call((widget) => widget.open(text));
-    if (problem === undefined) {
-      bringIntoView(this);
-    }
-    return problem;
+    return offer(this, this.#call, text);
   }
 
   // Says why what stands in the address cannot be opened.

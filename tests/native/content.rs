@@ -28,6 +28,11 @@ fn the_ids_are_these_for_ever() {
 }
 
 #[test]
+fn the_list_that_is_built_in_is_the_one_in_the_file() {
+    assert_eq!(pm_em(), Checklist::parse(&file("content/pm-em.json")).unwrap());
+}
+
+#[test]
 fn the_ids_in_the_file_are_unique_as_they_stand() {
     // The reader would make them unique, and with that change them.
     let text = file("content/pm-em.json");

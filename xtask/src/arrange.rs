@@ -1,44 +1,44 @@
 //! The order of the functions in the WebAssembly, which is worth a kilobyte.
 //!
 //! The order means nothing to the module, but compression finds what repeats more cheaply when alike stands beside alike. Binaryen
-//! puts the functions that are called most first, for the shorter numbers, and so mixes all kinds. Functions of one type
-//! begin alike, so they are put together, those with the same first instructions side by side.
+//! puts the functions that are called most first, for the shorter numbers, and so mixes all kinds. Functions with memory of their own
+//! on the stack begin and end alike, and so do those of one type; the shortest resemble each other most.
 
 use anyhow::{Context, Result};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, Parser, Payload, TypeRef};
 
-/// The same module with its functions in the order of their types, and in each type in the order of their code.
+/// The same module with its functions in the order of their kinds, and in each kind in the order of their lengths.
 ///
 /// # Errors
 ///
 /// When the module cannot be read.
 pub fn run(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut module = Module::new();
-    Order::of(wasm)?
+    Arrangement::of(wasm)?
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .context("The optimized WebAssembly cannot be put in order.")?;
     Ok(module.finish())
 }
 
 /// Where each function of a module goes.
-struct Order {
+struct Arrangement {
     /// Imported functions come first in the numbering and keep their numbers.
     imported: u32,
     /// The type of each other function, in the new order.
     types: Vec<u32>,
     /// The old place of each, in the new order.
-    order: Vec<usize>,
+    sources: Vec<usize>,
     /// The new place of each, in the old order.
-    places: Vec<u32>,
+    targets: Vec<u32>,
 }
 
-impl Order {
+impl Arrangement {
     fn of(wasm: &[u8]) -> Result<Self> {
         let mut imported = 0;
-        let mut types = Vec::new();
+        let mut types: Vec<u32> = Vec::new();
         let mut bodies = Vec::new();
         for payload in Parser::new(0).parse_all(wasm) {
             match payload? {
@@ -48,31 +48,39 @@ impl Order {
                     }
                 }
                 Payload::FunctionSection(section) => types = section.into_iter().collect::<Result<_, _>>()?,
-                Payload::CodeSectionEntry(body) => bodies.push(body.as_bytes()),
+                Payload::CodeSectionEntry(body) => bodies.push((has_frame(&body)?, body.as_bytes().len())),
                 _ => {}
             }
         }
-        let mut functions: Vec<_> = types.into_iter().zip(bodies).zip(0..).collect();
-        functions.sort();
-        let mut places = vec![0; functions.len()];
-        for (new, (_, old)) in (0..).zip(&functions) {
-            places[*old] = new;
+        let mut order: Vec<usize> = (0..bodies.len()).collect();
+        order.sort_by_key(|&function| {
+            let (has_frame, length) = bodies[function];
+            (has_frame, types[function], length)
+        });
+        let mut targets = vec![0; order.len()];
+        for (new, &old) in (0..).zip(&order) {
+            targets[old] = new;
         }
-        Ok(Self {
-            imported,
-            types: functions.iter().map(|((function_type, _), _)| *function_type).collect(),
-            order: functions.into_iter().map(|(_, old)| old).collect(),
-            places,
-        })
+        Ok(Self { imported, types: order.iter().map(|&old| types[old]).collect(), sources: order, targets })
     }
 }
 
-impl Reencode for Order {
+/// Whether a function moves the pointer to the end of the stack, the one global that changes.
+fn has_frame(body: &FunctionBody<'_>) -> Result<bool> {
+    for operator in body.get_operators_reader()? {
+        if matches!(operator?, Operator::GlobalSet { .. }) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+impl Reencode for Arrangement {
     type Error = Infallible;
 
     fn function_index(&mut self, function: u32) -> Result<u32, Error> {
         Ok(match function.checked_sub(self.imported) {
-            Some(own) => self.imported + self.places[own as usize],
+            Some(own) => self.imported + self.targets[own as usize],
             None => function,
         })
     }
@@ -90,7 +98,7 @@ impl Reencode for Order {
 
     fn parse_code_section(&mut self, code: &mut CodeSection, section: CodeSectionReader<'_>) -> Result<(), Error> {
         let bodies: Vec<FunctionBody<'_>> = section.into_iter().collect::<Result<_, _>>()?;
-        for old in self.order.clone() {
+        for old in self.sources.clone() {
             self.parse_function_body(code, bodies[old].clone())?;
         }
         Ok(())
@@ -102,14 +110,15 @@ mod tests {
     use super::run;
     use wasm_encoder::{
         CodeSection, ConstExpr, ElementSection, Elements, EntityType, ExportKind, ExportSection, Function,
-        FunctionSection, ImportSection, Module, RefType, TableSection, TableType, TypeSection, ValType,
+        FunctionSection, GlobalSection, GlobalType, ImportSection, Instruction, Module, RefType, TableSection,
+        TableType, TypeSection, ValType,
     };
     use wasmparser::{Parser, Payload, Validator};
 
     const TICK: u32 = 0;
     const COUNT: u32 = 1;
 
-    /// A module that imports function 0 and has four more: two of each type, by turns, that call each other.
+    /// A module that imports function 0 and has five more: one with a frame, and two of each type, by turns, that call each other.
     fn module() -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], []);
@@ -118,17 +127,20 @@ mod tests {
         imports.import("a", "a", EntityType::Function(TICK));
         let mut functions = FunctionSection::new();
         let mut code = CodeSection::new();
-        let mut add = |function_type, write: fn(&mut Function)| {
+        let mut add = |function_type, instructions: &[Instruction<'_>]| {
             functions.function(function_type);
             let mut function = Function::new([]);
-            write(&mut function);
-            function.instructions().end();
+            for instruction in instructions {
+                function.instruction(instruction);
+            }
+            function.instruction(&Instruction::End);
             code.function(&function);
         };
-        add(COUNT, |function| drop(function.instructions().call(3)));
-        add(TICK, |function| drop(function.instructions().call(1).drop()));
-        add(COUNT, |function| drop(function.instructions().i32_const(7)));
-        add(TICK, |function| drop(function.instructions().call(0)));
+        add(TICK, &[Instruction::GlobalGet(0), Instruction::GlobalSet(0)]);
+        add(COUNT, &[Instruction::Call(4)]);
+        add(TICK, &[Instruction::Call(2), Instruction::Drop]);
+        add(COUNT, &[Instruction::I32Const(7)]);
+        add(TICK, &[Instruction::Call(0)]);
         let mut tables = TableSection::new();
         tables.table(TableType {
             element_type: RefType::FUNCREF,
@@ -137,13 +149,15 @@ mod tests {
             table64: false,
             shared: false,
         });
+        let mut globals = GlobalSection::new();
+        globals.global(GlobalType { val_type: ValType::I32, mutable: true, shared: false }, &ConstExpr::i32_const(0));
         let mut exports = ExportSection::new();
-        exports.export("calls", ExportKind::Func, 1).export("seven", ExportKind::Func, 3);
+        exports.export("calls", ExportKind::Func, 2).export("seven", ExportKind::Func, 4);
         let mut elements = ElementSection::new();
-        elements.active(None, &ConstExpr::i32_const(0), Elements::Functions((&[3, 4]).into()));
+        elements.active(None, &ConstExpr::i32_const(0), Elements::Functions((&[4, 5]).into()));
         let mut module = Module::new();
-        module.section(&types).section(&imports).section(&functions).section(&tables).section(&exports);
-        module.section(&elements).section(&code);
+        module.section(&types).section(&imports).section(&functions).section(&tables).section(&globals);
+        module.section(&exports).section(&elements).section(&code);
         module.finish()
     }
 
@@ -154,7 +168,7 @@ mod tests {
             match payload.unwrap() {
                 Payload::CodeSectionEntry(body) => code.push(body.as_bytes().to_vec()),
                 Payload::ExportSection(section) => {
-                    exports.extend(section.into_iter().map(|export| export.unwrap().index))
+                    exports.extend(section.into_iter().map(|export| export.unwrap().index));
                 }
                 _ => {}
             }
@@ -163,11 +177,12 @@ mod tests {
     }
 
     #[test]
-    fn functions_of_one_type_stand_together_and_all_that_names_them_follows() {
+    fn functions_of_one_kind_stand_together_and_all_that_names_them_follows() {
         let arranged = run(&module()).unwrap();
         Validator::new().validate_all(&arranged).unwrap();
         let (code, exports) = functions(&arranged);
         let (no_locals, call, seven, drop, end) = (0, 0x10, [0x41, 7], 0x1a, 0x0b);
+        let [get, set] = [[0x23, 0], [0x24, 0]];
         assert_eq!(
             code,
             [
@@ -175,6 +190,7 @@ mod tests {
                 vec![no_locals, call, 3, drop, end],
                 vec![no_locals, call, 4, end],
                 vec![no_locals, seven[0], seven[1], end],
+                vec![no_locals, get[0], get[1], set[0], set[1], end],
             ]
         );
         assert_eq!(exports, [3, 4]);

@@ -264,6 +264,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     const turn = ++this.#turn;
     const shown = this.#shown;
+    let failure;
     this.#awaitReady();
     try {
       const config = {
@@ -286,18 +287,19 @@ export class AlignmentChecklistElement extends HTMLElement {
         this.#shown = text;
       }
     } catch (error) {
-      if (turn === this.#turn && !stopped) {
-        this.#done = turn;
-        this.#fail(error);
-      }
+      failure = error;
     }
-    if (turn === this.#turn) {
-      this.#done = turn;
-      if (this.#isReady) {
-        this.#mergeWaiting();
-        if (this.#shown !== shown) {
-          this.#announceReady();
-        }
+    if (turn !== this.#turn || stopped) {
+      return;
+    }
+    this.#done = turn;
+    if (failure) {
+      this.#fail(failure);
+    }
+    if (this.#isReady) {
+      this.#mergeWaiting();
+      if (this.#shown !== shown) {
+        this.#announceReady();
       }
     }
   }
@@ -359,13 +361,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
   }
 
-  // Shows what was shared, when it is for this list and team; otherwise returns why not.
   offer(text) {
-    const problem = this.#call((widget) => widget.open(text));
-    if (problem === undefined) {
-      interaction.bringIntoView(this);
-    }
-    return problem;
+    return interaction.offer(this, this.#call, text);
   }
 
   // Says why what stands in the address cannot be opened.

@@ -138,8 +138,14 @@ export function whenDrawn(root, selector, work) {
   setTimeout(look);
 }
 
-// Who opens a link looks for what it holds, as for any fragment.
-export const bringIntoView = ({ shadowRoot }) => whenDrawn(shadowRoot, ".offer", (offer) => offer.scrollIntoView({ block: "nearest" }));
+// Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not.
+export function offer({ shadowRoot }, call, text) {
+  const problem = call((widget) => widget.open(text));
+  if (problem === undefined) {
+    whenDrawn(shadowRoot, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
+  }
+  return problem;
+}
 
 // The clipboard; where a frame may not use it, the older way, which a click allows.
 async function copy(types) {

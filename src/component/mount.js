@@ -2,7 +2,7 @@
 
 import { keepDrafts, listen } from "../shell/element/events.js";
 import { hostOf } from "../shell/element/host.js";
-import { offer } from "../shell/element/share.js";
+import { offer, refuse } from "../shell/element/share.js";
 import { baseSheet, newSpoken, sheet } from "../shell/element/surface.js";
 import { watchWindow } from "../shell/element/window.js";
 
@@ -38,7 +38,10 @@ export class Place {
     this.shadowRoot.replaceChildren(root, this.#spoken.region);
     listen(this.shadowRoot, this.#call);
     mounted.add(this);
-    // Later: a link in the address may be for one that is mounted next.
+  }
+
+  // It shows what it is told to. Later: a link in the address may be for one that is mounted next.
+  shown() {
     queueMicrotask(offerArrived);
   }
 
@@ -47,12 +50,12 @@ export class Place {
   }
 
   offer(text) {
-    return offer(this, this.#call, text);
+    return offer(this.shadowRoot, this.#call, text);
   }
 
   // Says why what stands in the address cannot be opened.
   refuse(problem) {
-    this.#call((widget) => widget.refuse(problem));
+    refuse(this.shadowRoot, this.#call, problem, true);
     this.tellError("link-refused", problem);
   }
 
@@ -75,6 +78,8 @@ export class Place {
     this.#widget.free();
     this.#widget = undefined;
     this.#tellError = undefined;
+    // What it was asked may be for another one.
+    this.shown();
   }
 
   // A field, since it is handed on.

@@ -38,6 +38,9 @@ extern "C" {
     fn keep_drafts(this: &Place);
 
     #[wasm_bindgen(method)]
+    fn shown(this: &Place);
+
+    #[wasm_bindgen(method)]
     fn leave(this: &Place);
 
     fn prepare(styles: &str, stored_elsewhere: JsValue);
@@ -81,6 +84,7 @@ macro_rules! bring_along {
 bring_along! {
     "/src/shell/element/address.js": linkTo,
     "/src/shell/element/events.js": listen,
+    "/src/shell/element/focus.js": keepFocus,
     "/src/shell/element/share.js": press,
     "/src/shell/element/window.js": watchWindow,
 }
@@ -150,6 +154,7 @@ impl Mount {
         // The fields of what is shown now go, which some browsers tell nobody.
         self.place.keep_drafts();
         let view = self.drawing.widget.show(config, self.place.host(), hear);
+        self.place.shown();
         let on_ready = self.callbacks.borrow().ready.clone();
         let summary = view.store.read_own(|state| Summary::of(&view.checklist, &state.document));
         spawn_local(async move { on_ready.emit(summary) });

@@ -42,7 +42,6 @@ export class AlignmentChecklistElement extends HTMLElement {
   #ready;
   // Until that promise is settled.
   #settleReady;
-  #address;
   // Counts configurations, so that a slow older one does not replace a newer.
   #turn = 0;
   // The last one that came to an end.
@@ -116,7 +115,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (state == null) {
       return;
     }
-    const text = typeof state === "string" ? state : JSON.stringify(state);
+    // What JSON has no word for is refused like any other text.
+    const text = typeof state === "string" ? state : String(JSON.stringify(state));
     if (!this.#isReady || this.#done !== this.#turn) {
       this.#waiting.push(text);
       return;
@@ -125,14 +125,6 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (problem) {
       throw new TypeError(problem);
     }
-  }
-
-  get address() {
-    return this.#address;
-  }
-
-  set address(address) {
-    this.#address = address;
   }
 
   get summary() {
@@ -153,12 +145,10 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // A property that was set before the element was defined hides the accessor of the class.
   #takeEarly() {
-    for (const name of ["state", "address"]) {
-      if (Object.hasOwn(this, name)) {
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
+    if (Object.hasOwn(this, "state")) {
+      const { state } = this;
+      delete this.state;
+      this.state = state;
     }
   }
 
@@ -229,7 +219,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     // Yew draws everything in one go, a little later.
     this.#drawn.observe(this.#mounted.root, { childList: true });
-    this.#content.observe(this, { childList: true, characterData: true, subtree: true });
+    // Of its attributes those that hosts do not change for the look alone: what is drawn anew closes what is open.
+    const attributeFilter = ["data-item", "data-owner", "data-expected-by", "hidden", "href"];
+    this.#content.observe(this, { childList: true, characterData: true, subtree: true, attributeFilter });
   }
 
   #leave() {
@@ -362,12 +354,12 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   offer(text) {
-    return interaction.offer(this, this.#call, text);
+    return interaction.offer(this.shadowRoot, this.#call, text);
   }
 
   // Says why what stands in the address cannot be opened.
   refuse(problem) {
-    this.#call((widget) => widget.refuse(problem));
+    interaction.refuse(this.shadowRoot, this.#call, problem, true);
     this.#tell("error", { code: "link-refused", message: problem });
   }
 
@@ -382,6 +374,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // What was readable stays readable; the author of the page learns why nothing more came of it.
   #fail(error) {
+    stopIfTrap(error);
     if (!(error instanceof ChecklistError)) {
       error = new ChecklistError("load-failed", error.message);
     }
@@ -452,6 +445,9 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
 }
+
+// Where links lead to. Frameworks set as a property what an element has already.
+AlignmentChecklistElement.prototype.address = undefined;
 
 function newMount() {
   const root = newRoot();

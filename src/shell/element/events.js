@@ -1,12 +1,14 @@
 // What people do inside the widget, told to it as plain values: the name of the control, the item, the note, what was written and by whom.
 // One listener serves the whole list, so that a thousand rows carry none.
 
+import { keepFocus } from "./focus.js";
 import { openFile, press as pressShare, whenDrawn } from "./share.js";
 
 // `call` asks the widget something; `loadQr`, where there are QR codes, promises the module that draws them.
 export function listen(shadow, call, loadQr) {
   const tell = tellerOf(call);
   const means = { call, tell, loadQr };
+  keepFocus(shadow);
 
   shadow.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-action]");
@@ -54,6 +56,10 @@ export function listen(shadow, call, loadQr) {
 
   shadow.addEventListener("keydown", (event) => {
     const { target, key } = event;
+    if (event.isComposing) {
+      // It is meant for the input method.
+      return;
+    }
     const compose = target.closest(".compose");
     const command = event.ctrlKey || event.metaKey;
     const open = key === "Escape" && target.closest("[data-item]")?.querySelector('[data-action="more"][aria-expanded="true"]');
@@ -69,7 +75,7 @@ export function listen(shadow, call, loadQr) {
       tell("close", target);
     } else if (key === "Enter" && command && compose) {
       press(compose.querySelector('[data-action$="-note"]'), means);
-    } else if (key === "Enter" && target.dataset.field === "opened" && !event.isComposing) {
+    } else if (key === "Enter" && target.dataset.field === "opened") {
       event.preventDefault();
       press(shadow.querySelector('[data-action="open-text"]'), means);
     } else if (key === "z" && command && !event.shiftKey && !target.matches("textarea")) {
@@ -139,23 +145,18 @@ function press(button, means) {
   if (action === "add-note" || action === "save-note") {
     keepNote(compose, tell);
     // The field of a new note stays, for the next one.
-    (action === "add-note" ? compose.querySelector("textarea") : button.closest(".panel")).focus();
+    compose.querySelector("textarea").focus();
     return;
   }
-  // Where the button goes with what it does, focus moves to what stays.
   if (action === "remove-note" || action === "cancel") {
     dropDraft(compose);
-    button.closest(".panel").focus();
   }
-  const banner = button.closest('[part~="banner"]');
-  // These take their banner away.
-  (/^(merge|keep|hush)$/.test(action) ? button.closest('[part~="checklist"]') : banner)?.focus();
   const item = button.closest("[data-item]");
   const opens = action === "more" && button.ariaExpanded === "false";
   // Who opens an item of which nothing is said yet is about to say something.
   const writes = opens && button.dataset.notes === "0";
   tell(action, button);
-  if (opens) {
+  if (opens && author) {
     whenDrawn(item, "select", (select) => (select.value = author));
   }
   if (writes || action === "edit-note") {

@@ -17,7 +17,7 @@ export const hostOf = (around, tell, home) => ({
 // The part of a configuration that the browser and the page decide.
 export const surroundings = () => ({
   // The path of the page: the name of an own list that has none.
-  page: location.pathname.replace(/(index\.html?)?\/*$/, "") || "/",
+  page: location.pathname.replace(/(\/index\.html?)?\/*$/, "") || "/",
   // A frame may not be allowed to.
   sheet: Boolean(navigator.canShare?.({ url: location.href })),
   // Safari deletes what a page stored seven days after the last visit.

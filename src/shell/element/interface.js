@@ -1,4 +1,4 @@
 // What only an element that is drawn needs of JavaScript. It comes with the WebAssembly, so that the page waits for less.
 
 export { keepDrafts, listen } from "./events.js";
-export { linkOf, offer, outcomeOf } from "./share.js";
+export { linkOf, offer, outcomeOf, refuse } from "./share.js";

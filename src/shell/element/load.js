@@ -97,5 +97,6 @@ function refuseIfBlocked(error) {
 // behind the name of a module.
 export function isTrap(error) {
   const places = [GLUE[0].replace(".js", ""), wasmAddress()];
-  return error instanceof WebAssembly.RuntimeError && places.some((place) => String(error.stack).includes(place));
+  // By its name: some browsers have WebAssembly switched off.
+  return error?.name === "RuntimeError" && places.some((place) => String(error.stack).includes(place));
 }

@@ -73,7 +73,7 @@ const fieldOf = (button, selector) => button.closest(".share").querySelector(sel
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
-  if (action === "merge" || action === "look" || action === "keep") {
+  if (/^(merge|look|keep)$/.test(action) || (action === "dismiss" && refused.has(context.button.getRootNode()))) {
     // It has been answered, so the address has done its work.
     clearAddress();
   }
@@ -97,10 +97,19 @@ function open(call, text, place) {
   text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
   const problem = call((widget) => widget.open(text));
   if (problem !== undefined) {
-    call((widget) => widget.refuse(problem));
+    refuse(root, call, problem);
   }
   whenDrawn(root, ".offer", (offer) => offer.focus());
   return problem === undefined;
+}
+
+// Shadow roots that say why what stands in the address cannot be opened.
+const refused = new WeakSet();
+
+// Says why something cannot be opened: what stands in the address, or what somebody pasted or chose.
+export function refuse(root, call, problem, inAddress) {
+  refused[inAddress ? "add" : "delete"](root);
+  call((widget) => widget.refuse(problem));
 }
 
 // The address of the page with the state in it.
@@ -139,10 +148,10 @@ export function whenDrawn(root, selector, work) {
 }
 
 // Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not.
-export function offer({ shadowRoot }, call, text) {
+export function offer(root, call, text) {
   const problem = call((widget) => widget.open(text));
   if (problem === undefined) {
-    whenDrawn(shadowRoot, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
+    whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
   }
   return problem;
 }

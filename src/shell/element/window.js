@@ -8,15 +8,15 @@ import { localeOf } from "./host.js";
 // it waits no longer. `storedElsewhere` hears of keys that another tab has written.
 // Returns what is to be called when one of them shows something else, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
-  // Which checklist asks what to do with a text of the address, or has said why it is for none.
+  // Which checklist asks what to do with a text of the address; none where one has said why it is for nobody here.
   const askers = new Map();
 
   // The texts that nobody has taken yet, or whoever did has gone. Going to a heading of the page leaves the query as it is, and what is
   // asked already is not asked again. What has left the address is new when it comes again.
   function arrived() {
     const texts = payloads();
-    askers.forEach((_, text) => texts.includes(text) || askers.delete(text));
-    return texts.filter((text) => !checklists.has(askers.get(text)));
+    askers.forEach((asker, text) => (texts.includes(text) ? checklists.has(asker) || askers.set(text) : askers.delete(text)));
+    return texts.filter((text) => !askers.get(text));
   }
 
   // Each text goes to the checklist whose list and team it is for. When all have been asked, the first says what is wrong.
@@ -24,19 +24,19 @@ export function watchWindow(checklists, storedElsewhere) {
     for (const text of arrived()) {
       checklists.forEach((checklist) => checklist.hurry?.());
       const ready = [...checklists].filter((checklist) => checklist.isReady);
-      const problems = new Set();
+      const problems = [];
       const taken = ready.find((checklist) => {
         const problem = checklist.offer(text);
-        problems.add(problem);
+        problems.push(problem);
         return problem === undefined;
       });
-      if (!taken) {
-        if (![...checklists].every((checklist) => checklist.isSettled)) {
-          continue;
-        }
-        ready[0]?.refuse([...problems][0]);
+      if (taken) {
+        askers.set(text, taken);
+      } else if (ready.length > 0 && !askers.has(text) && [...checklists].every((checklist) => checklist.isSettled)) {
+        // One that it is for may still come.
+        askers.set(text);
+        ready[0].refuse(problems[0]);
       }
-      askers.set(text, taken ?? ready[0]);
     }
   }
 

@@ -18,6 +18,7 @@ journeys::journeys![
     another_list_or_team_is_said_and_another_look_is_not,
     its_language_is_that_around_its_shadow_root,
     an_element_that_was_in_another_document_has_its_styles,
+    a_state_that_is_none_keeps_nobody_waiting,
     properties_set_before_the_script_came_are_used,
     the_script_can_be_there_three_times,
     attributes_can_change_at_any_time,
@@ -379,6 +380,20 @@ async fn an_element_that_was_in_another_document_has_its_styles(page: Page) {
     page.expect_no_errors().await;
 }
 
+async fn a_state_that_is_none_keeps_nobody_waiting(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await;
+    page.run::<()>(
+        "const element = document.createElement('alignment-checklist');
+         element.id = 'early'; element.setAttribute('loading', 'eager'); element.state = () => {}; document.querySelector('main').append(element);",
+        vec![],
+    )
+    .await;
+    let early = page.widget_at("#early").await;
+    early.toggle("goals-short").await;
+    assert_eq!(page.error_codes().await, ["state-refused"]);
+}
+
 async fn properties_set_before_the_script_came_are_used(page: Page) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../pages");
     let html = std::fs::read_to_string(folder.join("before-upgrade.html")).expect("the page can be read");
@@ -387,7 +402,6 @@ async fn properties_set_before_the_script_came_are_used(page: Page) {
     page.open("before-upgrade.html").await;
     let widget = page.widget().await;
     assert!(widget.share_url().await.starts_with("https://example.org/wiki#ac="), "{}", widget.share_url().await);
-    assert!(!widget.ask::<bool>("Object.hasOwn(host, 'address')").await, "the own property still hides the element's");
     // Frameworks set what is there as a property, and everything else as an attribute.
     assert!(page.value::<bool>("'address' in document.createElement('alignment-checklist')").await);
     widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'yes'").await;

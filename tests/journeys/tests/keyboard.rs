@@ -6,6 +6,8 @@ use thirtyfour::Key;
 journeys::journeys![
     everything_can_be_done_by_keyboard,
     focus_stays_where_it_was,
+    focus_goes_to_what_is_near_when_something_else_takes_its_place_away,
+    closing_a_banner_goes_back_into_the_list,
     ten_quick_ticks_are_at_most_two_announcements,
     keys_typed_in_a_note_stay_in_it,
     the_focus_is_never_behind_the_banner,
@@ -103,6 +105,42 @@ async fn focus_stays_where_it_was(page: Page) {
         page.value::<bool>("document.activeElement.localName === 'alignment-checklist'").await,
         "focus fell out of the checklist"
     );
+}
+
+async fn focus_goes_to_what_is_near_when_something_else_takes_its_place_away(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-long").await;
+    widget.write_note("goals-long", "", "A note").await;
+    widget.focus("[data-action=edit-note]").await;
+    // What another tab or the host says comes the same way.
+    widget
+        .ask::<()>(
+            "(() => {
+                const { notes, ...state } = host.state;
+                const [[id, note]] = Object.entries(notes);
+                host.state = { ...state, notes: { [id]: { ...note, text: { value: null, stamp: [1000, 'another'], at: 1 } } } };
+                return null;
+            })()",
+        )
+        .await;
+    widget.until("host.shadowRoot.activeElement?.matches('[data-item=goals-long] .panel')").await;
+    page.expect_no_errors().await;
+}
+
+async fn closing_a_banner_goes_back_into_the_list(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("em-direction").await;
+    widget.focus("[data-item=em-direction] [part~=checkbox]").await;
+    widget.focus("[part~=toolbar] [data-action=reset]").await;
+    page.press(" ").await;
+    widget.until("inside('[part~=banner] [data-action=hush]')[0]").await;
+    widget.focus("[part~=banner] [data-action=hush]").await;
+    page.press(" ").await;
+    widget.until("!inside('[part~=banner]')[0]").await;
+    widget.until("host.shadowRoot.activeElement").await;
+    assert_eq!(page.focused().await, "em-direction checkbox");
 }
 
 async fn ten_quick_ticks_are_at_most_two_announcements(page: Page) {

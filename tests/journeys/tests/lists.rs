@@ -10,6 +10,7 @@ journeys::journeys![
     marks_follow_items_when_the_list_is_edited,
     a_list_from_a_file_is_shown_and_a_bad_one_is_named,
     an_own_list_without_a_name_is_kept_under_its_page,
+    a_folder_and_its_index_are_one_page,
     the_list_follows_its_content,
     the_post_becomes_tickable_and_stays_itself,
     without_scripts_the_post_is_an_ordinary_post.without_scripts(),
@@ -152,6 +153,27 @@ async fn an_own_list_without_a_name_is_kept_under_its_page(page: Page) {
     page.expect_no_errors().await;
 }
 
+async fn a_folder_and_its_index_are_one_page(page: Page) {
+    let html = "<!doctype html><html lang=\"en\"><head><title>Folder</title>
+        <script type=\"module\" src=\"/dist/alignment-checklist.js\"></script></head><body>
+        <alignment-checklist><ul><li id=\"first\">The first</li></ul></alignment-checklist></body></html>";
+    for file in ["index.html", "myindex.html"] {
+        page.site().write(&format!("tests/pages/folder/{file}"), html);
+        page.open(&format!("folder/{file}")).await;
+        page.widget().await.toggle("first").await;
+    }
+    page.run::<()>("history.replaceState(null, '', './')", vec![]).await;
+    page.run::<()>("document.querySelector('alignment-checklist').setAttribute('lang', 'en-GB')", vec![]).await;
+    page.widget().await.toggle("first").await;
+    assert_eq!(
+        page.stored_keys().await,
+        [
+            "alignment-checklist:/tests/pages/folder/myindex.html:default",
+            "alignment-checklist:/tests/pages/folder:default"
+        ]
+    );
+}
+
 async fn the_list_follows_its_content(page: Page) {
     page.open("unnamed.html").await;
     let widget = page.widget().await;
@@ -167,6 +189,9 @@ async fn the_list_follows_its_content(page: Page) {
     assert_eq!(widget.ticked().await, ["first"]);
     widget.toggle("third").await;
     assert_eq!(widget.progress().await, "2 of 2 agreed");
+    page.run::<()>("document.querySelector('#third').hidden = true", vec![]).await;
+    widget.until("inside('[data-item=third]').length === 0").await;
+    assert_eq!(widget.progress().await, "1 of 1 agreed");
     page.expect_no_errors().await;
 }
 

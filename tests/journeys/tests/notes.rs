@@ -1,6 +1,7 @@
 //! What is said about an item, and everything that can be taken back.
 
 use journeys::Page;
+use serde_json::json;
 use thirtyfour::Key;
 
 journeys::journeys![
@@ -23,6 +24,7 @@ journeys::journeys![
     a_phone_that_is_put_away_has_kept_the_note,
     the_next_note_is_by_whoever_said_the_last,
     an_emptied_note_is_removed_with_the_way_back,
+    keys_of_an_input_method_are_its_own,
     escape_is_for_what_is_open_inside,
 ];
 
@@ -391,6 +393,26 @@ async fn an_emptied_note_is_removed_with_the_way_back(page: Page) {
     widget.click("[part~=banner] [data-action=undo]").await;
     widget.until("inside('[part~=note]').length === 1").await;
     assert_eq!(widget.notes("goals-short").await, ["PM x"]);
+}
+
+async fn keys_of_an_input_method_are_its_own(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    for composing in [true, false] {
+        widget
+            .ask_about::<()>(
+                "(inside('[data-field=note]')[0].dispatchEvent(
+                    new KeyboardEvent('keydown', { key: 'Escape', isComposing: given, bubbles: true })), null)",
+                json!(composing),
+            )
+            .await;
+        let open = widget.ask::<String>("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded");
+        if composing {
+            assert_eq!(open.await, "true");
+        }
+    }
+    widget.until("inside('[data-item=goals-short] [data-action=more]')[0].ariaExpanded === 'false'").await;
 }
 
 async fn escape_is_for_what_is_open_inside(page: Page) {

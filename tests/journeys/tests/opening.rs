@@ -21,6 +21,8 @@ journeys::journeys![
     an_offer_goes_on_with_what_takes_the_place_of_the_element,
     a_link_that_an_application_has_left_is_forgotten,
     a_link_for_one_that_fails_is_refused_by_another,
+    a_link_that_was_refused_goes_to_what_it_is_for,
+    an_offer_waits_for_its_element_to_come_back,
     a_link_in_the_query_is_opened,
     the_fragment_of_the_host_stays,
     a_pasted_link_is_opened,
@@ -350,6 +352,42 @@ async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
     let mut codes = page.error_codes().await;
     codes.sort_unstable();
     assert_eq!(codes, ["link-refused", "list-not-found"]);
+}
+
+async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let other = page.widget_at("#other").await;
+    other.toggle("goals-mid").await;
+    let link = other.share_url().await;
+    page.open(&format!("built-in.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    assert_eq!(page.error_codes().await, ["link-refused"]);
+
+    page.run::<()>(
+        "const later = document.createElement('alignment-checklist');
+         later.id = 'later'; later.setAttribute('team', 'checkout'); document.querySelector('main').append(later);",
+        vec![],
+    )
+    .await;
+    let later = page.widget_at("#later").await;
+    later.until("inside('.offer [data-action=look]')[0]").await;
+    assert_eq!(page.error_codes().await, ["link-refused"], "it is refused once");
+}
+
+async fn an_offer_waits_for_its_element_to_come_back(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let other = page.widget_at("#other").await;
+    other.toggle("goals-mid").await;
+    let link = other.share_url().await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    let other = page.widget_at("#other").await;
+    other.until("inside('.offer [data-action=look]')[0]").await;
+    page.run::<()>("window.other = document.querySelector('#other'); other.remove();", vec![]).await;
+    page.run::<()>("document.querySelector('main').append(other);", vec![]).await;
+    page.widget_at("#other").await.until("inside('.offer [data-action=look]')[0]").await;
+    assert_eq!(page.error_codes().await, [""; 0], "none of the others refuses it meanwhile");
 }
 
 async fn a_link_in_the_query_is_opened(page: Page) {

@@ -1,0 +1,36 @@
+// Keeps the keyboard's place. What has focus may be taken away: by what was pressed, by undo, a link or another tab. Browsers then start again
+// at the beginning of the page.
+
+export function keepFocus(shadow) {
+  let focused;
+  // What stood around it.
+  let panel;
+  let item;
+  let banner;
+  // The last that had focus in the list.
+  let inList;
+
+  shadow.addEventListener("focusin", ({ target }) => {
+    focused = target;
+    [panel, item, banner] = [".panel", "[data-item]", "[part~=banner]"].map((around) => target.closest(around));
+    inList = item ? target : inList;
+  });
+
+  // Who leaves it while it is there is looking at something else.
+  shadow.addEventListener("focusout", ({ target }) =>
+    setTimeout(() => {
+      if (focused === target && target.isConnected && shadow.activeElement !== target) {
+        focused = undefined;
+      }
+    }),
+  );
+
+  new MutationObserver(() => {
+    // Taking focus from the page around a frame is not ours.
+    if (focused && !focused.isConnected && document.activeElement === document.body && (parent === window || document.hasFocus())) {
+      focused = undefined;
+      const near = [panel, item?.querySelector("button"), banner, shadow.querySelector(".offer"), inList];
+      (near.find((element) => element?.isConnected) ?? shadow.querySelector("[part~=checklist]"))?.focus({ preventScroll: true });
+    }
+  }).observe(shadow, { childList: true, subtree: true });
+}

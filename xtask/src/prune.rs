@@ -1,4 +1,4 @@
-//! Takes out of the WebAssembly what can be reached but is never called.
+//! Takes out of the WebAssembly what can be reached but is never used.
 //!
 //! A linker keeps every function that some path leads to. Yew can do things that this widget never asks of it: it has no
 //! listener of Yew's, no portal, no suspense, no raw markup. Their functions become one instruction that traps, and all
@@ -6,8 +6,8 @@
 //! the journeys run against the pruned module, so a function that is needed after all cannot hide.
 
 use anyhow::{Result, ensure};
-use walrus::Module;
 use walrus::ir::{InstrLocId, Unreachable};
+use walrus::{Data, Module};
 
 /// What is never called, by the start of its path, and why.
 const NEVER_CALLED: &[(&str, &str)] = &[
@@ -62,6 +62,9 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("wasm_bindgen::convert::closures::_::invoke::<i64", CALLBACKS),
 ];
 
+/// Text that only such functions read, by its first and its last word, and why. It is overwritten with zeros, which compress to nothing.
+const NEVER_READ: (&str, &str, &str) = ("onabort", "ontransitionstart", LISTENERS);
+
 const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
 const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by handing them a callback";
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
@@ -92,11 +95,41 @@ pub fn run(wasm: &[u8]) -> Result<Vec<u8>> {
             "`{path}` is no longer in the module; xtask/src/prune.rs lists it as never called, since {why}."
         );
     }
+    let (first, last, why) = NEVER_READ;
+    let segments: Vec<_> = module.data.iter().map(Data::id).collect();
+    let clear_in = |segment| clear(&mut module.data.get_mut(segment).value, first.as_bytes(), last.as_bytes());
+    let cleared = segments.into_iter().any(clear_in);
+    ensure!(cleared, "`{first}` is no longer in the module; xtask/src/prune.rs lists it as never read, since {why}.");
     walrus::passes::gc::run(&mut module);
     Ok(module.emit_wasm())
+}
+
+/// Overwrites what stands from `first` to the end of `last`. Says whether it was there.
+fn clear(bytes: &mut [u8], first: &[u8], last: &[u8]) -> bool {
+    let find = |wanted: &[u8]| bytes.windows(wanted.len()).position(|window| window == wanted);
+    match (find(first), find(last)) {
+        (Some(start), Some(end)) if start < end => {
+            bytes[start..end + last.len()].fill(0);
+            true
+        }
+        _ => false,
+    }
 }
 
 /// The readable path of a mangled name, without the hashes of crates.
 fn path_of(mangled: &str) -> String {
     format!("{:#}", rustc_demangle::demangle(mangled))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clear;
+
+    #[test]
+    fn text_is_cleared_from_its_first_word_to_its_last() {
+        let mut bytes = *b"divonabort onclick onendspan";
+        assert!(clear(&mut bytes, b"onabort", b"onend"));
+        assert_eq!(&bytes, b"div\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0span");
+        assert!(!clear(&mut bytes, b"onabort", b"onend"));
+    }
 }

@@ -35,9 +35,11 @@ pub fn act(view: &View, deed: Deed<'_>) {
             view.sharing.set(!view.sharing.get());
             view.by_hand.take();
         }
-        "merge" if !view.readonly => view.answer(Answer::Merge),
-        "look" => view.answer(Answer::Look),
-        "keep" => view.answer(Answer::Keep),
+        "merge" if !view.readonly => view.store.answer(Answer::Merge),
+        "look" => view.store.answer(Answer::Look),
+        "keep" => view.store.answer(Answer::Keep),
+        // What waits for an answer goes on waiting.
+        "dismiss" => drop(view.refusal.take()),
         "copied-link" => view.store.say(Notice::LinkCopied),
         "copied-summary" => view.store.say(Notice::SummaryCopied),
         "no-code" => view.store.say(Notice::NoCode),

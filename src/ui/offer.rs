@@ -17,7 +17,7 @@ pub fn offer(view: &View) -> Html {
     let refusal = view.refusal.borrow();
     if !refusal.is_empty() {
         let words = element("p").text(refusal.clone());
-        return banner(view, words, list(vec![button(view, "keep", Key::Close).into()]));
+        return banner(view, words, list(vec![button(view, "dismiss", Key::Close).into()]));
     }
     view.store.read_offer(|offer| banner(view, words(view, offer), answers(view, offer))).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::store::{Answer, Store};
+use super::store::Store;
 use crate::core::catalogue::{Catalogue, Key};
 use crate::core::checklist::Checklist;
 
@@ -56,12 +56,6 @@ impl View {
     /// Whether nothing can be changed: always, or while somebody else's state is shown.
     pub fn is_fixed(&self) -> bool {
         self.readonly || self.store.is_looking()
-    }
-
-    /// Answers what was opened.
-    pub fn answer(&self, answer: Answer) {
-        self.refusal.take();
-        self.store.answer(answer);
     }
 
     /// A message without values.

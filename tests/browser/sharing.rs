@@ -219,8 +219,24 @@ async fn a_refusal_stands_until_it_is_closed() {
     embed.widget.refuse("It was cut.");
     settled().await;
     assert_eq!(embed.text(".offer p"), "It was cut.");
-    embed.act("keep", "").await;
+    assert_eq!(answers(&embed), ["dismiss"]);
+    embed.act("dismiss", "").await;
     assert_eq!(embed.find(".offer"), None);
+}
+
+#[wasm_bindgen_test]
+async fn closing_a_refusal_answers_no_offer() {
+    let embed = opened("share-16", &payload("share-16").await).await;
+    for offered in [["merge", "look", "keep"], ["merge", "look", "keep"]] {
+        let shown = embed.texts(".offer p");
+        embed.widget.refuse("It was cut.");
+        settled().await;
+        assert_eq!((embed.text(".offer p"), answers(&embed)), ("It was cut.".to_owned(), vec!["dismiss".to_owned()]));
+        embed.act("dismiss", "").await;
+        assert_eq!((embed.texts(".offer p"), answers(&embed)), (shown, offered.map(str::to_owned).to_vec()));
+        // The second time round, while it is looked at.
+        embed.act("look", "").await;
+    }
 }
 
 #[wasm_bindgen_test]

@@ -233,7 +233,7 @@ async fn a_link_that_is_for_no_frame_is_refused_once(page: Page) {
     assert_eq!(first.count(".offer").await, 0);
     page.leave_frame().await;
     enter(&page, "#checkout").await;
-    second.act("keep").await;
+    second.act("dismiss").await;
     page.leave_frame().await;
     page.until::<bool>("location.search === '?page=7' && location.hash === '#section'").await;
     page.expect_no_errors().await;

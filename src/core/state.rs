@@ -6,9 +6,6 @@ use super::json::Json;
 /// How many actions can be taken back.
 pub const MAX_UNDO: usize = 20;
 
-/// The longest note, in bytes. Longer text is cut at a character boundary.
-pub const MAX_NOTE_BYTES: usize = 8 << 10;
-
 /// Everything that changes while the widget is used.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -248,10 +245,12 @@ impl Edit<'_> {
         self.write(Place::mark(item, view), Json::from(level.as_str()), before);
     }
 
-    /// A note that is not there, or is removed already, has nothing to write to.
+    /// A note that is not there, or is removed already, has nothing to write to. White space around the text, as other programs may leave
+    /// it, makes no other note.
     fn write_note(&mut self, note: &str, text: Json) {
         let place = Place::note_text(note);
-        if self.document.register(&place).is_some_and(|register| register.text("value").is_some()) {
+        let stored = self.document.register(&place).and_then(|register| register.text("value"));
+        if stored.is_some_and(|stored| text.as_str() != Some(stored.trim())) {
             self.write(place, text, None);
         }
     }
@@ -268,8 +267,6 @@ impl Edit<'_> {
 
 fn note_text(text: &str) -> Option<Json> {
     let text = text.trim();
-    let cut = (0..=text.len().min(MAX_NOTE_BYTES)).rev().find(|&cut| text.is_char_boundary(cut));
-    let text = text.get(..cut?)?;
     (!text.is_empty()).then(|| Json::from(text))
 }
 

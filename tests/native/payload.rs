@@ -135,6 +135,24 @@ fn a_long_one_opens_too() {
 }
 
 #[test]
+fn a_very_long_note_opens_or_is_too_long_to() {
+    let note_of = |text: &str| after(empty(), [note("goals-short", text)]).document;
+    let words = ["release", "customers", "we", "agreed", "the", "roadmap", "is", "not", "ours", "until", "spring,"];
+    let prose: Vec<&str> = (0..18_000).map(|place| words[usize::try_from(chance(place) % 11).unwrap()]).collect();
+    let prose = note_of(&prose.join(" ")[..100_000]);
+    assert_eq!(opened(&encode(&prose)), prose);
+    let mut random = 1_u32;
+    let noise = (0..100_000).map(|_| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(33 + u8::try_from((random >> 24) % 94).unwrap())
+    });
+    // So long that whoever shares it is told to save a file instead.
+    let payload = encode(&note_of(&noise.collect::<String>()));
+    assert!(payload.len() > MAX_PAYLOAD);
+    assert_eq!(error(&payload), PayloadError::TooLong);
+}
+
+#[test]
 fn is_of_characters_that_survive_in_links_and_ends_in_a_letter_or_digit() {
     for number in 0..500 {
         let payload = encode(&after(empty(), (0..number % 7).map(|item| tick(&format!("{item}-{number}")))).document);

@@ -1,7 +1,8 @@
 //! Update: what each action does, what undo takes back, and that neither ever destroys what somebody else has said.
 
 use alignment_checklist::core::document::{Author, Document, Level, View};
-use alignment_checklist::core::state::{Action, Change, Kind, MAX_NOTE_BYTES, State, update};
+use alignment_checklist::core::json::Json;
+use alignment_checklist::core::state::{Action, Change, Kind, State, update};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -135,12 +136,12 @@ fn a_removed_note_cannot_be_changed() {
 }
 
 #[test]
-fn a_note_too_long_is_cut_between_characters() {
-    let text = "é".repeat(MAX_NOTE_BYTES);
-    let state = after(empty(), [note("goals", &text), note("goals", &["x", &text].concat())]);
-    let lengths: Vec<usize> = note_texts(&state.document, "goals").iter().map(String::len).collect();
-    assert_eq!(MAX_NOTE_BYTES, 8192);
-    assert_eq!(lengths, [8192, 8191]);
+fn a_note_of_any_length_is_kept_whole_and_stored_whole() {
+    let text = "é".repeat(100_000);
+    let state = after(empty(), [note("goals", "one"), note("goals", &text)]);
+    let id = state.document.notes("goals")[0].id.clone();
+    let state = act(state, edit(&id, &text));
+    assert_eq!(note_texts(&document(&state.document.to_text()), "goals"), [&*text, &text]);
 }
 
 #[test]
@@ -362,7 +363,25 @@ fn what_is_done_after_a_merge_beats_what_was_merged() {
     assert_eq!(agreed(&theirs.merge(state.document), "goals"), Some(Level::Partly));
 }
 
+/// The empty document with a note in it as another program may have written it.
+fn noted(text: &str) -> Document {
+    let text = Json::from(text).to_text();
+    with(&format!(r#""notes":{{"n":{{"item":"goals","author":"pm","text":{{"value":{text},"stamp":[3,"other"]}}}}}}"#))
+}
+
 proptest! {
+    #[test]
+    fn a_note_that_is_saved_as_it_stands_is_no_change(text in r"[ \n\t]{0,3}\PC[ \n\PC]{0,30}") {
+        prop_assume!(!text.trim().is_empty());
+        let state = after(noted(&text), [tick("values")]);
+        for text in [&*text, text.trim(), &format!("\n {text} ")] {
+            let (same, change) = update(state.clone(), edit("n", text), writer("me"));
+            prop_assert_eq!(change, None);
+            prop_assert_eq!(&same.document, &state.document);
+            prop_assert_eq!(same.undoable(), Some(Kind::Mark));
+        }
+    }
+
     #[test]
     fn never_panics_whatever_is_done_to_whatever_document(
         document in any_document(),

@@ -639,7 +639,7 @@ async fn a_huge_fragment_is_refused(page: Page) {
     page.run::<()>("location.hash = 'ac=1' + 'A'.repeat(900_000)", vec![]).await;
     widget.until("inside('.offer')[0]").await;
     let offer = offer(&widget).await;
-    assert!(offer.starts_with("This link is longer than any that this checklist makes"), "{offer}");
+    assert!(offer.starts_with("This link is longer than any that this checklist opens"), "{offer}");
     answer(&widget, "dismiss").await;
     widget.act("share").await;
     widget.until("inside('[data-field=file]')[0]").await;

@@ -120,7 +120,8 @@ impl Settings {
             Storage::Host => Keep::Host,
         };
         Config {
-            checklist: if self.only.is_empty() { checklist } else { checklist.only(&self.only) },
+            checklist: checklist.clone().only(&self.only),
+            whole: checklist,
             team: self.team.to_string(),
             readonly: self.readonly,
             abilities: Abilities { forgets: abilities.forgets && keep != Keep::Host, ..abilities },

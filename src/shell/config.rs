@@ -22,6 +22,8 @@ pub enum Keep {
 pub struct Config {
     /// The list, narrowed to the sections that are shown.
     pub checklist: Checklist,
+    /// All of it.
+    pub whole: Checklist,
     /// The name of the pair.
     pub team: String,
     /// Nothing can be changed.
@@ -66,9 +68,6 @@ impl Config {
         if let Some(list) = list {
             list.clone_into(&mut checklist.id);
         }
-        if let Some(ids) = text("only") {
-            checklist = checklist.only(ids);
-        }
         let language = match json.get("text") {
             Some(messages @ Json::Array(_)) => {
                 let categories = json.get("categories").map_or(&[][..], Json::elements);
@@ -83,7 +82,8 @@ impl Config {
             _ => Keep::Browser,
         };
         Ok(Config {
-            checklist,
+            checklist: checklist.clone().only(text("only").unwrap_or_default()),
+            whole: checklist,
             team: text("team").unwrap_or("default").to_owned(),
             readonly: flag("readonly"),
             abilities: Abilities {

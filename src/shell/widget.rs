@@ -98,7 +98,7 @@ impl Widget {
             return Some(view.text.fill(Key::LinkElsewhere, &[("list", list), ("team", team)]));
         }
         view.refusal.take();
-        view.store.open(document, &view.checklist);
+        view.store.open(document, &view.whole);
         None
     }
 
@@ -195,6 +195,7 @@ impl Widget {
             open: RefCell::default(),
             editing: RefCell::default(),
             checklist: config.checklist,
+            whole: config.whole,
         }));
         let subscription = {
             let view = view.clone();

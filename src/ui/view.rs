@@ -11,6 +11,8 @@ use crate::core::checklist::Checklist;
 pub struct View {
     /// The list, already narrowed to the sections that are shown.
     pub checklist: Checklist,
+    /// All of it, which what others share is compared with.
+    pub whole: Checklist,
     /// The state.
     pub store: Store,
     /// The words.

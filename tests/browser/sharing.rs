@@ -4,7 +4,7 @@ use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::ui::view::Abilities;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::element_side::{Embed, config, store, stored};
+use crate::element_side::{Embed, config, store, stored, ticked};
 use crate::support::*;
 
 /// The payload of somebody who ticked two items and wrote a note.
@@ -107,9 +107,31 @@ async fn a_change_meanwhile_is_compared_again() {
 #[wasm_bindgen_test]
 async fn what_another_tab_writes_meanwhile_stays() {
     let embed = opened("share-7", &payload("share-7").await).await;
-    store("share-7", &crate::element_side::ticked("share-7", "em-customers", 9));
+    store("share-7", &ticked("share-7", "em-customers", 9));
     embed.act("merge", "").await;
     assert_eq!(embed.progress(), "3 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn an_element_that_shows_some_sections_knows_the_others() {
+    let shared = ticked("share-17", "pm-research", 1).replace(r#""marks":{"#, r#""marks":{"gone":{"agreed":{"value":"yes","stamp":[1,"there"]}},"goals-mid":{"agreed":{"value":"yes","stamp":[2,"there"]}},"#);
+    let (pm, em) = (Embed::new("here").await, Embed::new("here").await);
+    for (embed, only) in [(&pm, "pm"), (&em, "em")] {
+        embed.configure(&format!(r#"{{"list":"pm-em","team":"share-17","only":"{only}"}}"#)).await;
+    }
+    for opener in [&pm, &em] {
+        assert_eq!(opener.widget.open(&shared), None);
+        settled().await;
+        for embed in [&pm, &em] {
+            assert_eq!(
+                embed.texts(".offer li"),
+                ["2 new marks", "1 item that is not in this list; merging keeps what is said of it"]
+            );
+        }
+        assert_eq!((pm.count(".differences"), em.count(".differences")), (1, 0));
+    }
+    em.act("merge", "").await;
+    assert_eq!((pm.progress(), em.progress()), ("1 of 5 agreed".to_owned(), "0 of 5 agreed".to_owned()));
 }
 
 #[wasm_bindgen_test]

@@ -59,6 +59,7 @@ impl Scene {
         let saving = Saving { key: Key::WillBeSaved, time: String::new(), set_aside: false };
         let view = View {
             store: Store::new(State::new(self.document), saving, environment),
+            whole: self.checklist.clone(),
             checklist: self.checklist,
             text: self.text,
             readonly: self.readonly,

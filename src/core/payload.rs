@@ -143,11 +143,12 @@ fn fixed(mut number: usize, base: usize, length: usize) -> String {
     text
 }
 
-/// The first payload in the fragment or query of an address, or in text that has addresses in it.
+/// The last payload in the fragment or query of an address, or in text that has addresses in it: a summary ends with its own, and its notes
+/// may quote others.
 ///
 /// A payload follows `ac=`, at the start or after `#`, `?`, `&` or the `;` of an `&amp;`, and may be empty. What is around it is not looked at.
 pub fn payload_in(text: &str) -> Option<&str> {
-    let value = text.split(['#', '?', '&', ';']).find_map(|part| part.strip_prefix("ac="))?;
+    let value = text.rsplit(['#', '?', '&', ';']).find_map(|part| part.strip_prefix("ac="))?;
     let payload = value.split(|next: char| !next.is_ascii_alphanumeric() && !"-_".contains(next)).next();
     // Punctuation after a link; a payload ends in a letter or digit.
     payload.map(|payload| payload.trim_end_matches(['-', '_']))

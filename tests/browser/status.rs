@@ -39,7 +39,7 @@ async fn every_state_of_saving_has_its_sentence() {
         settled().await;
         assert_eq!(
             page.text("[part=status]"),
-            format!("{sentence} What was saved here could not be read. It was set aside, not deleted.")
+            format!("{sentence} What was saved here could not be read. It is kept, not deleted.")
         );
     }
 }

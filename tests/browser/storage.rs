@@ -9,7 +9,7 @@ use crate::support::settled;
 
 const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
 const SAVED: &str = "Saved in this browser, 10:15";
-const ASIDE: &str = " What was saved here could not be read. It was set aside, not deleted.";
+const ASIDE: &str = " What was saved here could not be read. It is kept, not deleted.";
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_anything_is_done() {

@@ -8,7 +8,7 @@ const HERE = new URL("./", import.meta.url).pathname;
 const REPOSITORY = `${HERE}../../`;
 
 // The files of the production build that the macro loads, and their licences; the pages, the maker and what frames it are not among them.
-const NEEDED = /^(LICENSE|THIRD-PARTY-LICENSES\.txt|(icon|alignment-checklist(-[0-9a-f]+(-[a-z]+)?|-text-[a-z]+|-page)?)\.(js|wasm|json|css|svg))$/;
+const NEEDED = /^(LICENSE|THIRD-PARTY-LICENSES\.txt|(icon|alignment-checklist(-[0-9a-f]+(-[a-zA-Z-]+)?|-page)?)\.(js|wasm|json|css|svg))$/;
 const SPARED = "alignment-checklist-page.js";
 
 // Writes both static resources of manifest.yml into `output`, replacing what is there.

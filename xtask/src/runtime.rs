@@ -75,14 +75,14 @@ mod tests {
     #[test]
     fn files_that_lie_beside_are_named_as_bundlers_look_for_them() {
         assert_eq!(
-            beside(&FILES, &[("de".to_owned(), "a-text-de.json".to_owned())]),
+            beside(&FILES, &[("de".to_owned(), "a-1-text-de.json".to_owned())]),
             "export const GLUE = [\"a-1.js\", () => import(\"./a-1.js\")];\n\
              export const INTERFACE = [\"a-1-interface.js\", () => import(\"./a-1-interface.js\")];\n\
              export const importQr = undefined;\n\
              export const wasmAddress = () => new URL(\"./a-1.wasm\", import.meta.url).href;\n\
              export const fetchWasm = () => fetch(wasmAddress());\n\
              export const home = () => new URL(\"./\", wasmAddress()).href;\n\
-             export const LANGUAGES = {\"de\": () => fetch(new URL(\"./a-text-de.json\", import.meta.url)).then((answer) => answer.json())};\n"
+             export const LANGUAGES = {\"de\": () => fetch(new URL(\"./a-1-text-de.json\", import.meta.url)).then((answer) => answer.json())};\n"
         );
     }
 

@@ -76,11 +76,15 @@ fn development(project: &Project) -> Result<PathBuf> {
 pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     copy_modules(project, site)?;
     copy_scripts(&project.maker(), site)?;
-    let texts = copy_texts(project, site)?;
+    let texts = texts(project)?;
+    let names_of_texts = text_names(PACKAGE, &texts);
+    for ((_, text), (_, name)) in texts.iter().zip(&names_of_texts) {
+        write(&site.join(name), text)?;
+    }
     let (glue, wasm) = (format!("{LIBRARY}.js"), format!("{LIBRARY}_bg.wasm"));
     let qr = copy_qr_library(project, site)?.then_some(QR);
     let names = Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr };
-    write(&site.join(RUNTIME), runtime::beside(&names, &texts))?;
+    write(&site.join(RUNTIME), runtime::beside(&names, &names_of_texts))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
     let [_, maker_style] = MAKER_FILES;
@@ -103,8 +107,7 @@ fn copy_qr_library(project: &Project, site: &Path) -> Result<bool> {
 fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     let widget = wasm::production(project)?;
     let site = emptied(project.dist())?;
-    let name = format!("{PACKAGE}-{}", content_hash(&widget, &files(&project.modules())?));
-    bundle_modules(project, &site, &name)?;
+    bundle_modules(project, widget, &site)?;
     bundle::style(project, &project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
     write(&site.join("index.html"), page::render(&read(&project.index_html())?, address)?)?;
@@ -112,26 +115,40 @@ fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
         write(&site.join(OEMBED), oembed::json(address))?;
     }
     bundle_maker(project, &site)?;
-    write(&site.join(format!("{name}.js")), widget.glue)?;
-    write(&site.join(format!("{name}.wasm")), widget.wasm)?;
     copy(&project.root.join(LICENSE), &site.join(LICENSE))?;
     write(&site.join(LICENSES), licenses::published(project)?)?;
     refuse_private_folders(project, &site)?;
     Ok(site)
 }
 
-/// Bundles the element, what it loads later, and the scripts of pages; all but the three that pages name begin with `name`.
-fn bundle_modules(project: &Project, site: &Path, name: &str) -> Result<()> {
+/// Bundles the element, what it loads later, and the scripts of pages; all but the three that pages name begin with the hash of what is
+/// loaded later.
+fn bundle_modules(project: &Project, widget: Widget, site: &Path) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
-    let texts = copy_texts(project, site)?;
+    let bundled = |module| {
+        let output = project.target("later.js");
+        bundle::entry(project, &modules.join(module), &[], &output)?;
+        read(&output)
+    };
+    let mut later = vec![
+        (".js".to_owned(), widget.glue.into_bytes()),
+        (".wasm".to_owned(), widget.wasm),
+        ("-interface.js".to_owned(), bundled(INTERFACE)?.into_bytes()),
+        ("-qr.js".to_owned(), bundled(QR)?.into_bytes()),
+    ];
+    let texts = texts(project)?;
+    for ((_, end), (_, text)) in text_names("", &texts).into_iter().zip(&texts) {
+        later.push((end, text.clone().into_bytes()));
+    }
+    let name = format!("{PACKAGE}-{}", content_hash(&later));
+    for (end, bytes) in later {
+        write(&site.join(format!("{name}{end}")), bytes)?;
+    }
     let [glue, wasm, interface, qr] = [".js", ".wasm", "-interface.js", "-qr.js"].map(|end| format!("{name}{end}"));
     let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: Some(&qr) };
-    write(&modules.join(RUNTIME), runtime::beside(&names, &texts))?;
-    let later = format!("./{name}*");
-    bundle::entry(project, &modules.join(INTERFACE), &[&later], &site.join(&interface))?;
-    bundle::entry(project, &modules.join(QR), &[], &site.join(&qr))?;
-    bundle::entry(project, &modules.join(ELEMENT), &[&later], &site.join(ELEMENT))?;
+    write(&modules.join(RUNTIME), runtime::beside(&names, &text_names(&name, &texts)))?;
+    bundle::entry(project, &modules.join(ELEMENT), &[&format!("./{name}*")], &site.join(ELEMENT))?;
     bundle::script(project, &modules.join(FRAME_SCRIPT), &site.join(FRAME_SCRIPT))?;
     // The page imports the element rather than containing it, so that both define it once.
     bundle::entry(project, &modules.join(PAGE_SCRIPT), &[&format!("./{ELEMENT}")], &site.join(PAGE_SCRIPT))
@@ -153,18 +170,12 @@ pub fn integrity(site: &Path) -> Result<String> {
     Ok(format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes))))
 }
 
-/// Copies the interface texts that are loaded only when asked for, and returns their languages and names. English is compiled in.
-fn copy_texts(project: &Project, site: &Path) -> Result<Vec<(String, String)>> {
-    let mut copied = Vec::new();
-    for (language, text) in texts(project)? {
-        let name = format!("{PACKAGE}-text-{language}.json");
-        write(&site.join(&name), text)?;
-        copied.push((language, name));
-    }
-    Ok(copied)
+/// The languages of these interface texts, each with the name of its file, which begins with `name`.
+fn text_names(name: &str, texts: &[(String, String)]) -> Vec<(String, String)> {
+    texts.iter().map(|(language, _)| (language.clone(), format!("{name}-text-{language}.json"))).collect()
 }
 
-/// The interface texts besides English, by language, as the element takes them.
+/// The interface texts by language, as the element takes them. They are loaded only when asked for; English is compiled in.
 pub fn texts(project: &Project) -> Result<Vec<(String, String)>> {
     let mut texts = Vec::new();
     for (name, bytes) in files(&project.texts())? {
@@ -176,16 +187,15 @@ pub fn texts(project: &Project) -> Result<Vec<(String, String)>> {
     Ok(texts)
 }
 
-/// One hash for all files that belong together: a new glue never meets an old WebAssembly in some cache.
-fn content_hash(widget: &Widget, modules: &[(String, Vec<u8>)]) -> String {
+/// One hash for all files that belong together: a new WebAssembly never meets an old glue or old words in some cache, which it finds by
+/// their positions.
+fn content_hash(files: &[(String, Vec<u8>)]) -> String {
     let mut hash = Sha256::new();
-    // The length keeps the two apart: moving bytes from one to the other makes another hash.
-    hash.update(widget.glue.len().to_le_bytes());
-    hash.update(&widget.glue);
-    hash.update(&widget.wasm);
-    for (name, text) in modules {
+    for (name, bytes) in files {
         hash.update(name);
-        hash.update(text);
+        // The length keeps them apart: moving bytes from one to the next makes another hash.
+        hash.update(bytes.len().to_le_bytes());
+        hash.update(bytes);
     }
     // Eight bytes of it: nobody gains by making two builds collide.
     let start = hash.finalize()[..8].iter().fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
@@ -271,24 +281,32 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Widget, contains, content_hash};
-
-    fn widget(glue: &str, wasm: &[u8]) -> Widget {
-        Widget { glue: glue.to_owned(), wasm: wasm.to_owned() }
-    }
+    use super::{contains, content_hash, text_names};
 
     #[test]
     fn the_hash_follows_every_file() {
-        let hash = |glue, wasm, module: &str| {
-            content_hash(&widget(glue, wasm), &[("events.js".to_owned(), module.as_bytes().to_vec())])
+        let hash = |files: [&str; 3]| {
+            let named = [".js", ".wasm", "-text-de.json"].into_iter().zip(files);
+            content_hash(&named.map(|(name, bytes)| (name.to_owned(), bytes.into())).collect::<Vec<_>>())
         };
-        let first = hash("glue", b"wasm", "module");
+        let first = hash(["glue", "wasm", "words"]);
         assert_eq!(first.len(), 16);
-        assert_eq!(first, hash("glue", b"wasm", "module"));
-        assert_ne!(first, hash("glue!", b"wasm", "module"));
-        assert_ne!(first, hash("glue", b"wasm!", "module"));
-        assert_ne!(first, hash("gluew", b"asm", "module"));
-        assert_ne!(first, hash("glue", b"wasm", "module!"));
+        assert_eq!(first, hash(["glue", "wasm", "words"]));
+        for other in [
+            ["glue!", "wasm", "words"],
+            ["glue", "wasm!", "words"],
+            ["gluew", "asm", "words"],
+            ["glue", "wasm", "other"],
+        ] {
+            assert_ne!(first, hash(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_found_by_their_positions_are_named_for_their_build() {
+        let texts = [("de".to_owned(), "[]".to_owned())];
+        let names = text_names("alignment-checklist-0123456789abcdef", &texts);
+        assert_eq!(names, [("de".to_owned(), "alignment-checklist-0123456789abcdef-text-de.json".to_owned())]);
     }
 
     #[test]

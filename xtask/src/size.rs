@@ -119,7 +119,16 @@ fn verdict(budget: &Budget, parts: &[Part]) -> Verdict {
 
 #[cfg(test)]
 mod tests {
-    use super::{Budget, Part, verdict};
+    use super::{Budget, Part, is_apart, verdict};
+
+    #[test]
+    fn what_a_page_loads_later_if_at_all_is_apart() {
+        let of = |end: &str| is_apart(&["alignment-checklist-0123456789abcdef", end].concat());
+        assert_eq!(
+            ["-qr.js", "-text-de.json", ".wasm", ".js", "-interface.js"].map(of),
+            [true, true, false, false, false]
+        );
+    }
 
     const BUDGET: Budget =
         Budget { what: "scripts", limit: 100, ceiling: 110, covers: |name| name.starts_with("script") };

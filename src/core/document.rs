@@ -26,6 +26,9 @@ pub const FORMAT: u64 = 1;
 /// Milliseconds.
 const MINUTE: u64 = 60_000;
 
+/// The last moment that dates in JavaScript reach: 8.64 · 10¹⁵ milliseconds.
+const LAST_MOMENT: u64 = 8_640_000_000_000_000;
+
 const COLLECTIONS: [&str; 4] = ["marks", "notes", "commitments", "syncs"];
 
 /// The state of one list for one team. Equal documents say the same.
@@ -331,7 +334,8 @@ impl Document {
         record.and_then(|record| record.text("item")).unwrap_or_default()
     }
 
-    /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was.
+    /// When the latest of all that stands in it was set, in milliseconds since 1970. `None` when nothing was. Times that no calendar has
+    /// do not count.
     pub fn latest(&self) -> Option<u64> {
         latest(&self.root)
     }
@@ -401,7 +405,8 @@ impl Document {
 
 /// The latest time of any register in the value.
 fn latest(json: &Json) -> Option<u64> {
-    let mut found = if is_register(json) { json.get("at").and_then(Json::as_u64) } else { None };
+    let at = if is_register(json) { json.get("at").and_then(Json::as_u64) } else { None };
+    let mut found = at.filter(|&at| at <= LAST_MOMENT);
     for (_, member) in json.as_object().unwrap_or(&Object::new()) {
         found = found.max(latest(member));
     }

@@ -184,7 +184,7 @@ impl Widget {
             },
             moment: {
                 let host = host.clone();
-                // Any time that a clock shows is a whole number that `f64` holds.
+                // No moment that a document or a clock names is beyond 2⁵³.
                 #[expect(clippy::cast_precision_loss)]
                 Box::new(move |time| host.moment(time as f64))
             },

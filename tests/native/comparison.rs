@@ -149,6 +149,10 @@ fn the_time_of_their_last_change_is_named() {
     assert_eq!(difference(&empty(), &written("180000")).latest, Some(180_000));
     assert_eq!(difference(&empty(), &written("1")).latest, Some(60_000));
     assert_eq!(difference(&empty(), &written("\"soon\"")).latest, Some(60_000));
+    // The last that JavaScript has a date for, and what it calls invalid.
+    assert_eq!(difference(&empty(), &written("8640000000000000")).latest, Some(8_640_000_000_000_000));
+    assert_eq!(difference(&empty(), &written("8640000000000001")).latest, Some(60_000));
+    assert_eq!(difference(&empty(), &written("18000000000000000000")).latest, Some(60_000));
 }
 
 proptest! {

@@ -276,6 +276,11 @@ impl Document {
         self.root.text("team").unwrap_or_default()
     }
 
+    /// Whether it is what that pair has said about that list.
+    pub fn is_of(&self, list: &str, team: &str) -> bool {
+        self.list() == list && self.team() == team
+    }
+
     /// Everything that either of the two says, where they differ the later. See [`super::merge`].
     #[must_use]
     pub fn merge(self, other: Document) -> Document {

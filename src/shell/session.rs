@@ -21,7 +21,7 @@ pub struct Session {
     pub store: Store,
     saver: Rc<Saver>,
     /// What went wrong when it was opened.
-    pub trouble: Option<Trouble>,
+    trouble: Option<Trouble>,
 }
 
 /// What does not work, as code and sentence, for the page's author.
@@ -78,6 +78,11 @@ impl Session {
         };
         let store = Store::new(State::new(document), saving, Environment { replica, now, effect });
         Session { store, saver, trouble }
+    }
+
+    /// The same, as long as it lasts.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.trouble.as_ref().filter(|trouble| self.saver.told.get() == Some(trouble.0))
     }
 
     fn key(&self) -> Option<&str> {

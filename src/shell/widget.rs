@@ -24,6 +24,9 @@ use crate::ui::part::{Part, PartProps};
 use crate::ui::store::{Event, Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
+/// Why nothing can be opened before there is a configuration, and after the last.
+const NOTHING_SHOWN: &str = "There is no checklist to show it in.";
+
 /// One mounted widget; all clones are the same one. The name of its class is not one that an application is likely to export: two of one
 /// name cannot be linked.
 #[wasm_bindgen(js_name = ChecklistWidget)]
@@ -88,14 +91,16 @@ impl Widget {
     /// Shows what somebody shared and what it says differently: a link or any text that holds one, or a document.
     /// Returns why not, if so; then nothing is shown.
     pub fn open(&self, text: &str) -> Option<String> {
-        let view = self.view()?;
+        let Some(view) = self.view() else {
+            return Some(NOTHING_SHOWN.to_owned());
+        };
         let document = match opened(text) {
             Ok(document) => document,
             Err(key) => return Some(view.say(key)),
         };
-        let (list, team) = (document.list(), document.team());
-        if list != view.checklist.id || team != view.team {
-            return Some(view.text.fill(Key::LinkElsewhere, &[("list", list), ("team", team)]));
+        if !document.is_of(&view.checklist.id, &view.team) {
+            let whose = [("list", document.list()), ("team", document.team())];
+            return Some(view.text.fill(Key::LinkElsewhere, &whose));
         }
         view.refusal.take();
         view.store.open(document, &view.whole);
@@ -213,16 +218,14 @@ impl Widget {
     /// The session that is in use while list, team and place stay the same; state in memory would be lost with another.
     fn session(&self, config: &Config, host: &Host) -> Rc<Session> {
         if let Some(current) = self.0.current.borrow().as_ref() {
-            let same = current
-                .session
-                .store
-                .read(|state| state.document.list() == config.checklist.id && state.document.team() == config.team);
+            let store = &current.session.store;
+            let same = store.read_own(|state| state.document.is_of(&config.checklist.id, &config.team));
             if same && current.keep == config.keep {
                 return current.session.clone();
             }
         }
         let session = Session::open(config, host);
-        if let Some((code, message)) = &session.trouble {
+        if let Some((code, message)) = session.trouble() {
             tell_error(host, code, message);
         }
         session
@@ -236,14 +239,10 @@ impl Widget {
         if current.view.readonly && current.keep != Keep::Host {
             return Some("The checklist is read only.".to_owned());
         }
-        let same = current
-            .session
-            .store
-            .read(|state| state.document.list() == document.list() && state.document.team() == document.team());
-        if !same {
+        let store = &current.session.store;
+        if !store.read_own(|state| state.document.is_of(document.list(), document.team())) {
             return Some("The state belongs to another list or team.".to_owned());
         }
-        let store = current.session.store.clone();
         store.merge(document, Origin::Here);
         None
     }

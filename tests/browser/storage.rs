@@ -402,6 +402,17 @@ async fn what_was_set_aside_before_is_never_written_over() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_wrong_is_told_to_those_who_come_later_as_long_as_it_lasts() {
+    store("later", "mine");
+    let (one, other) = (Embed::of_team("one", "later").await, Embed::of_team("other", "later").await);
+    for embed in [&one, &other] {
+        assert_eq!(embed.kinds(), ["error storage-unreadable"]);
+    }
+    one.act("tick", "goals-short").await;
+    assert_eq!(Embed::of_team("third", "later").await.kinds(), [""; 0]);
+}
+
+#[wasm_bindgen_test]
 async fn a_newer_format_is_left_alone() {
     const NEWER: &str = r#"{"format":2,"everything":"else"}"#;
     store("newer", NEWER);

@@ -59,6 +59,13 @@ fn a_note_is_stored_under_its_own_id() {
 }
 
 #[test]
+fn is_of_one_list_and_one_pair() {
+    let document = Document::new("pm-em", 1, "checkout");
+    assert!(document.is_of("pm-em", "checkout"));
+    assert!(!document.is_of("pm-em", "search") && !document.is_of("charter", "checkout"));
+}
+
+#[test]
 fn reads_every_view_and_level() {
     let document = document(
         r#"{"format":1,"list":"l","team":"t","marks":{"goals":{

@@ -3,6 +3,9 @@
 /// Characters that would mean something, each with what is written instead.
 pub type Escapes = &'static [(char, &'static str)];
 
+/// For XML and HTML, between tags and within quotes.
+pub const IN_XML: Escapes = &[('\n', " "), ('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;")];
+
 /// The text with every character of the table replaced.
 pub fn escape(text: &str, escapes: Escapes) -> String {
     let mut out = String::new();

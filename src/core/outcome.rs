@@ -6,7 +6,7 @@
 use super::catalogue::{Catalogue, Key};
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level};
-use super::escape::{Escapes, escape};
+use super::escape::{Escapes, IN_XML, escape};
 use super::json::decimal;
 use super::rich::{Href, Rich, Span};
 use super::summary::{Count, level};
@@ -196,8 +196,6 @@ const CONFLUENCE: Syntax = Syntax {
 };
 
 const COMPLETE: &str = "<ac:task><ac:task-status>complete</ac:task-status><ac:task-body>…</ac:task-body></ac:task>\n";
-
-const IN_XML: Escapes = &[('\n', " "), ('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&quot;")];
 
 /// What would end an address in one of the formats, and the mark of the templates.
 const IN_ADDRESS: Escapes =

@@ -4,6 +4,7 @@
 //! [`super::outline::read`] reads it back.
 
 use super::checklist::{Checklist, Section};
+use super::escape::{IN_XML, escape};
 use super::rich::{Rich, Span};
 
 /// Where the checklist stands in the outline of a page: its title is a heading of this level, those of its sections of the next.
@@ -30,11 +31,11 @@ pub fn render(checklist: &Checklist, level: Level) -> String {
     }
     if let Some(credit) = &checklist.credit {
         out.push_str("<p>After <a href=\"");
-        escape(credit.href.as_str(), &mut out);
+        out.push_str(&escape(credit.href.as_str(), IN_XML));
         out.push_str("\">");
-        escape(&credit.title, &mut out);
+        out.push_str(&escape(&credit.title, IN_XML));
         out.push_str("</a> by ");
-        escape(&credit.author, &mut out);
+        out.push_str(&escape(&credit.author, IN_XML));
         out.push_str("</p>\n");
     }
     for section in &checklist.sections {
@@ -95,7 +96,7 @@ fn attribute(name: &str, value: &str, out: &mut String) {
     out.push(' ');
     out.push_str(name);
     out.push_str("=\"");
-    escape(value, out);
+    out.push_str(&escape(value, IN_XML));
     out.push('"');
 }
 
@@ -112,7 +113,7 @@ fn wrapped(tag: &str, content: &Rich, out: &mut String) {
 fn inline(rich: &Rich, out: &mut String) {
     for span in &rich.0 {
         match span {
-            Span::Text(text) => escape(text, out),
+            Span::Text(text) => out.push_str(&escape(text, IN_XML)),
             Span::Emphasis(inner) => wrapped("em", inner, out),
             Span::Strong(inner) => wrapped("strong", inner, out),
             Span::Code(text) => wrapped("code", &Rich::from(text.as_str()), out),
@@ -123,18 +124,6 @@ fn inline(rich: &Rich, out: &mut String) {
                 inline(inner, out);
                 out.push_str("</a>");
             }
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(character),
         }
     }
 }

@@ -65,6 +65,13 @@ fn text_is_never_markup() {
 }
 
 #[test]
+fn no_text_breaks_a_line() {
+    let list = list(r#"{"title":"T\n\n    x","sections":[{"heading":"H","items":[{"statement":"a\n\nb"}]}]}"#);
+    let html = render(&list, Level::Page);
+    assert!(!html.contains("\n\n") && !html.contains("\n "), "{html}");
+}
+
+#[test]
 fn markdown_hosts_leave_it_as_it_is() {
     let html = render(&pm_em(), Level::Page);
     assert!(!html.contains("\n\n") && !html.contains("\n "), "a blank line or an indentation");

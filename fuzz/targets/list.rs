@@ -5,7 +5,7 @@
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
-use alignment_checklist::core::static_html::{self, Level};
+use alignment_checklist::core::static_html::{self, Placement};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
@@ -26,5 +26,5 @@ fn look_at(list: &Checklist) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), count);
-    let _ = static_html::render(list, Level::Page);
+    let _ = static_html::render(list, Placement::Page);
 }

@@ -3,7 +3,7 @@
 //! Stamps do not count here, only what people see. What the other document is silent about is no difference.
 
 use super::checklist::{Checklist, Item};
-use super::document::{Author, Document, Level, Place, View};
+use super::document::{Author, Document, Level, Place, Side};
 use super::json::{Json, Object};
 use super::summary::level;
 
@@ -151,11 +151,11 @@ struct Pair<'a> {
 
 impl Pair<'_> {
     fn mark(&self, item: &Item) -> Option<DifferentMark> {
-        let place = Place::mark(&item.id, View::Agreed);
+        let place = Place::mark(&item.id, Side::Agreed);
         self.theirs.register(&place)?;
         let (mine, theirs) = (level(item, self.mine), level(item, self.theirs));
         let taken = self.taken(&place);
-        let new = taken && self.mine.level(&item.id, View::Agreed).is_none();
+        let new = taken && self.mine.level(&item.id, Side::Agreed).is_none();
         (mine != theirs).then_some(DifferentMark { mine, theirs, new, taken })
     }
 

@@ -51,7 +51,7 @@ impl Eq for Document {}
 
 /// Whose answer a mark is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum Side {
     /// What the two agreed on: the tick of the plain checklist.
     Agreed,
     /// What the one says who owns the item.
@@ -60,13 +60,13 @@ pub enum View {
     Counterpart,
 }
 
-impl View {
+impl Side {
     /// The name in the document.
     pub fn as_str(self) -> &'static str {
         match self {
-            View::Agreed => "agreed",
-            View::Owner => "owner",
-            View::Counterpart => "counterpart",
+            Side::Agreed => "agreed",
+            Side::Owner => "owner",
+            Side::Counterpart => "counterpart",
         }
     }
 }
@@ -157,8 +157,8 @@ pub struct Place(pub &'static str, pub String, pub &'static str);
 
 impl Place {
     /// The mark of an item.
-    pub fn mark(item: &str, view: View) -> Place {
-        Place("marks", item.to_owned(), view.as_str())
+    pub fn mark(item: &str, side: Side) -> Place {
+        Place("marks", item.to_owned(), side.as_str())
     }
 
     /// The text of a note.
@@ -296,9 +296,9 @@ impl Document {
         self.collection(place.0)?.get(&place.1)?.get(place.2)
     }
 
-    /// What a view says of an item; `None` when it never said anything.
-    pub fn level(&self, item: &str, view: View) -> Option<Level> {
-        let register = self.collection("marks")?.get(item)?.get(view.as_str())?;
+    /// What a side says of an item; `None` when it never said anything.
+    pub fn level(&self, item: &str, side: Side) -> Option<Level> {
+        let register = self.collection("marks")?.get(item)?.get(side.as_str())?;
         register.text("value").map(Level::parse)
     }
 
@@ -306,7 +306,7 @@ impl Document {
     pub fn counts(&self) -> (usize, usize) {
         let answer = |register: &Json| register.text("value").map(Level::parse).unwrap_or_default();
         let answered =
-            |mark: &Json| mark.as_object().into_iter().flatten().any(|(_, view)| answer(view) != Level::Unset);
+            |mark: &Json| mark.as_object().into_iter().flatten().any(|(_, side)| answer(side) != Level::Unset);
         let written = |note: &Json| note.get("text").and_then(|register| register.text("value")).is_some();
         let count = |name, counts: &dyn Fn(&Json) -> bool| {
             self.collection(name).into_iter().flatten().filter(|(_, record)| counts(record)).count()

@@ -1,6 +1,6 @@
 //! The state of a mounted widget and the one function that changes it.
 
-use super::document::{Author, Document, Level, Place, View, Writer};
+use super::document::{Author, Document, Level, Place, Side, Writer};
 use super::json::Json;
 
 /// How many actions can be taken back.
@@ -17,12 +17,12 @@ pub struct State {
 /// What people, or another document, do to the state.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// Sets what a view says of an item.
+    /// Sets what a side says of an item.
     SetLevel {
         /// The id of the item
         item: String,
         /// Whose answer
-        view: View,
+        side: Side,
         /// The answer
         level: Level,
     },
@@ -183,17 +183,17 @@ pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, O
 fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
     let mut edit = Edit { document, writer, writes: Vec::new() };
     let kind = match action {
-        Action::SetLevel { item, view, level } => {
-            edit.set_level(&item, view, level, None);
+        Action::SetLevel { item, side, level } => {
+            edit.set_level(&item, side, level, None);
             Kind::Mark
         }
         Action::SetNotApplicable { item, from } => {
-            edit.set_level(&item, View::Agreed, Level::NotApplicable, Some(from));
+            edit.set_level(&item, Side::Agreed, Level::NotApplicable, Some(from));
             Kind::NotApplicable
         }
         Action::SetApplicable { item } => {
-            if edit.document.level(&item, View::Agreed) == Some(Level::NotApplicable) {
-                let place = Place::mark(&item, View::Agreed);
+            if edit.document.level(&item, Side::Agreed) == Some(Level::NotApplicable) {
+                let place = Place::mark(&item, Side::Agreed);
                 let before = edit.document.register(&place).and_then(|register| register.text("before"));
                 let before = before.filter(|&level| level != Level::NotApplicable.as_str());
                 let value = Json::from(before.unwrap_or(Level::Unset.as_str()));
@@ -220,8 +220,8 @@ fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
         }
         Action::Reset { items } => {
             for item in items {
-                if edit.document.level(&item, View::Agreed) != Some(Level::NotApplicable) {
-                    edit.set_level(&item, View::Agreed, Level::Unset, None);
+                if edit.document.level(&item, Side::Agreed) != Some(Level::NotApplicable) {
+                    edit.set_level(&item, Side::Agreed, Level::Unset, None);
                 }
             }
             Kind::Reset
@@ -240,9 +240,9 @@ struct Edit<'a> {
 }
 
 impl Edit<'_> {
-    fn set_level(&mut self, item: &str, view: View, level: Level, before: Option<Level>) {
+    fn set_level(&mut self, item: &str, side: Side, level: Level, before: Option<Level>) {
         let before = before.map(|level| Json::from(level.as_str()));
-        self.write(Place::mark(item, view), Json::from(level.as_str()), before);
+        self.write(Place::mark(item, side), Json::from(level.as_str()), before);
     }
 
     /// A note that is not there, or is removed already, has nothing to write to. White space around the text, as other programs may leave

@@ -9,7 +9,7 @@ use super::rich::{Rich, Span};
 
 /// Where the checklist stands in the outline of a page: its title is a heading of this level, those of its sections of the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum Placement {
     /// The page is the checklist: `h1`.
     Page,
     /// The page has a title of its own: `h2`.
@@ -17,10 +17,10 @@ pub enum Level {
 }
 
 /// The checklist as HTML.
-pub fn render(checklist: &Checklist, level: Level) -> String {
-    let (title, heading) = match level {
-        Level::Page => ("h1", "h2"),
-        Level::Part => ("h2", "h3"),
+pub fn render(checklist: &Checklist, placement: Placement) -> String {
+    let (title, heading) = match placement {
+        Placement::Page => ("h1", "h2"),
+        Placement::Part => ("h2", "h3"),
     };
     let mut out = String::new();
     if !checklist.title.is_blank() {

@@ -1,7 +1,7 @@
 //! How far the two are, in counts. Never a grade, never a ranking.
 
 use super::checklist::{Checklist, Item, Section};
-use super::document::{Document, Level, View};
+use super::document::{Document, Level, Side};
 use super::json::Json;
 
 /// Agreed items of those that apply.
@@ -39,7 +39,7 @@ impl Count {
 /// What the pair agreed of an item: its mark, or else the tick it came with.
 pub fn level(item: &Item, document: &Document) -> Level {
     let initial = if item.ticked { Level::Yes } else { Level::Unset };
-    document.level(&item.id, View::Agreed).unwrap_or(initial)
+    document.level(&item.id, Side::Agreed).unwrap_or(initial)
 }
 
 /// The summary as the element hands it out: `{done, total, sections: [{id, done, total}]}`.

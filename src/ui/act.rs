@@ -2,7 +2,7 @@
 
 use super::store::{Answer, Notice};
 use super::view::View;
-use crate::core::document::{Author, Level, View as Side};
+use crate::core::document::{Author, Level, Side};
 use crate::core::state::Action;
 use crate::core::summary::level;
 
@@ -64,7 +64,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
 fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
     let Deed { name, item, note, text, author } = deed;
     let (item, note, text) = (item.to_owned(), note.to_owned(), text.to_owned());
-    let set = |level| Action::SetLevel { item: item.clone(), view: Side::Agreed, level };
+    let set = |level| Action::SetLevel { item: item.clone(), side: Side::Agreed, level };
     Some(match name {
         "tick" => set(Level::Yes),
         "untick" => set(Level::Unset),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::core::catalogue::{Catalogue, Key};
 use alignment_checklist::core::checklist::Checklist;
-use alignment_checklist::core::document::{Document, Level, View as Answer, Writer};
+use alignment_checklist::core::document::{Document, Level, Side, Writer};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
 use alignment_checklist::core::state::{Action, State, update};
@@ -244,7 +244,7 @@ pub fn elsewhere(document: Document, actions: impl IntoIterator<Item = Action>) 
 }
 
 pub fn set(item: &str, level: Level) -> Action {
-    Action::SetLevel { item: item.to_owned(), view: Answer::Agreed, level }
+    Action::SetLevel { item: item.to_owned(), side: Side::Agreed, level }
 }
 
 pub fn tick(item: &str) -> Action {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use alignment_checklist::core::document::{Author, Document, DocumentError, Level, Place, View};
+use alignment_checklist::core::document::{Author, Document, DocumentError, Level, Place, Side};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::state::Action;
 use proptest::prelude::*;
@@ -66,17 +66,17 @@ fn is_of_one_list_and_one_pair() {
 }
 
 #[test]
-fn reads_every_view_and_level() {
+fn reads_every_side_and_level() {
     let document = document(
         r#"{"format":1,"list":"l","team":"t","marks":{"goals":{
             "agreed":{"value":"partly","stamp":[1,"a"]},"owner":{"value":"yes","stamp":[2,"a"]},"counterpart":{"value":"not_yet","stamp":[3,"a"]}}}}"#,
     );
     assert_eq!(
-        VIEWS.map(|view| document.level("goals", view)),
+        SIDES.map(|side| document.level("goals", side)),
         [Some(Level::Partly), Some(Level::Yes), Some(Level::NotYet)]
     );
     assert_eq!(Level::ALL.map(Level::as_str), ["unset", "not_yet", "partly", "yes", "not_applicable"]);
-    assert_eq!(VIEWS.map(View::as_str), ["agreed", "owner", "counterpart"]);
+    assert_eq!(SIDES.map(Side::as_str), ["agreed", "owner", "counterpart"]);
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn what_a_merge_brings_is_found_by_item_and_by_place() {
     let theirs = after(common.clone(), [note("stamp", "two"), note("stamp", "three")]).document;
     let news = |before: &Document, other: &Document| before.clone().merge(other.clone()).news(before);
     assert_eq!(news(&ours, &common), (vec![], vec![]));
-    assert_eq!(news(&common, &ours), (vec!["goals".to_owned()], vec![Place::mark("goals", View::Agreed)]));
+    assert_eq!(news(&common, &ours), (vec!["goals".to_owned()], vec![Place::mark("goals", Side::Agreed)]));
     assert_eq!(
         news(&ours, &theirs),
         (
@@ -193,9 +193,9 @@ fn what_a_merge_brings_is_found_by_item_and_by_place() {
         )
     );
     // What stood there already is no news, though it stands beside what is.
-    let owner = Action::SetLevel { item: "goals".to_owned(), view: View::Owner, level: Level::Partly };
+    let owner = Action::SetLevel { item: "goals".to_owned(), side: Side::Owner, level: Level::Partly };
     let beside = after(common.clone(), [owner]).document;
-    assert_eq!(news(&common, &beside), (vec!["goals".to_owned()], vec![Place::mark("goals", View::Owner)]));
+    assert_eq!(news(&common, &beside), (vec!["goals".to_owned()], vec![Place::mark("goals", Side::Owner)]));
     let committed = document(r#"{"format":1,"list":"pm-em","team":"default","commitments":{"c":{"item":"values"}}}"#);
     assert_eq!(news(&common, &committed), (vec!["values".to_owned()], vec![]));
     let noted =
@@ -208,8 +208,8 @@ fn what_a_merge_brings_is_found_by_item_and_by_place() {
 #[test]
 fn counts_each_item_that_has_an_answer_and_each_note_that_is_there() {
     assert_eq!(empty().counts(), (0, 0));
-    let views = VIEWS.map(|view| Action::SetLevel { item: "goals".to_owned(), view, level: Level::NotYet });
-    let state = after(empty(), views);
+    let sides = SIDES.map(|side| Action::SetLevel { item: "goals".to_owned(), side, level: Level::NotYet });
+    let state = after(empty(), sides);
     assert_eq!(state.document.counts(), (1, 0));
     let state = after(state.document, [not_applicable("values", Level::Unset), tick("stamp"), tick("value")]);
     assert_eq!(state.document.counts(), (4, 0));

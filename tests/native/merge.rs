@@ -1,6 +1,6 @@
 //! Merge: a join, so the order in which documents meet does not matter, and nothing is lost that was not superseded.
 
-use alignment_checklist::core::document::{Document, Level, View};
+use alignment_checklist::core::document::{Document, Level, Side};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::merge::{highest_counter, is_register, merge};
 use alignment_checklist::core::stamp::{MAX_COUNTER, Stamp};
@@ -100,7 +100,7 @@ fn what_a_newer_version_has_added_survives() {
         assert_eq!(json.get(name), parse(&newer.to_text()).get(name), "{name}");
     }
     assert_eq!(json.get("list_revision").and_then(Json::as_u64), Some(9));
-    assert_eq!(both.level("item-of-tomorrow", View::Agreed), Some(Level::Unset));
+    assert_eq!(both.level("item-of-tomorrow", Side::Agreed), Some(Level::Unset));
     assert_eq!(both.notes("goals")[0].text, "hi");
 }
 

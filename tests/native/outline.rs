@@ -5,7 +5,7 @@ use alignment_checklist::core::checklist::{Checklist, Party};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
 use alignment_checklist::core::rich::{Rich, Span};
-use alignment_checklist::core::static_html::{self, Level};
+use alignment_checklist::core::static_html::{self, Placement};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use pulldown_cmark::Options;
@@ -287,7 +287,7 @@ fn white_space_is_folded_as_a_browser_folds_it() {
 
 #[test]
 fn the_built_in_list_reads_back_from_its_html() {
-    let list = support::outline(&static_html::render(&pm_em(), Level::Page));
+    let list = support::outline(&static_html::render(&pm_em(), Placement::Page));
     assert_eq!(list.sections[0].heading, pm_em().title);
     assert_eq!(list.sections[0].items, []);
     assert_eq!(list.sections[1..], pm_em().sections);
@@ -438,6 +438,6 @@ proptest! {
             "items": items.iter().map(|item| serde_json::json!({ "statement": item.split_whitespace().collect::<Vec<_>>().join(" ") })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>() });
         let list = support::list(&json.to_string());
-        prop_assert_eq!(support::outline(&static_html::render(&list, Level::Page)).sections, list.sections);
+        prop_assert_eq!(support::outline(&static_html::render(&list, Placement::Page)).sections, list.sections);
     }
 }

@@ -1,6 +1,6 @@
 //! Update: what each action does, what undo takes back, and that neither ever destroys what somebody else has said.
 
-use alignment_checklist::core::document::{Author, Document, Level, View};
+use alignment_checklist::core::document::{Author, Document, Level, Side};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::state::{Action, Change, Kind, State, update};
 use proptest::collection::vec;
@@ -26,10 +26,10 @@ fn a_tick_is_yes_and_an_untick_is_unset() {
 }
 
 #[test]
-fn the_views_of_an_item_do_not_touch_each_other() {
-    let owner = Action::SetLevel { item: "goals".to_owned(), view: View::Owner, level: Level::Partly };
+fn the_sides_of_an_item_do_not_touch_each_other() {
+    let owner = Action::SetLevel { item: "goals".to_owned(), side: Side::Owner, level: Level::Partly };
     let state = after(empty(), [owner, tick("goals")]);
-    assert_eq!(VIEWS.map(|view| state.document.level("goals", view)), [Some(Level::Yes), Some(Level::Partly), None]);
+    assert_eq!(SIDES.map(|side| state.document.level("goals", side)), [Some(Level::Yes), Some(Level::Partly), None]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Plumbing of these tests: generated values, pages as nodes, replicas.
 
 use alignment_checklist::core::checklist::Checklist;
-use alignment_checklist::core::document::{Author, Document, Level, Note, Place, View, Writer};
+use alignment_checklist::core::document::{Author, Document, Level, Note, Place, Side, Writer};
 use alignment_checklist::core::json::{Json, Object};
 use alignment_checklist::core::outline;
 use alignment_checklist::core::rich::Rich;
@@ -11,7 +11,7 @@ use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use scraper::{ElementRef, Html};
 
-pub const VIEWS: [View; 3] = [View::Agreed, View::Owner, View::Counterpart];
+pub const SIDES: [Side; 3] = [Side::Agreed, Side::Owner, Side::Counterpart];
 
 /// Ids of items, few enough to meet each other. One is named like a member of registers.
 pub const ITEMS: [&str; 4] = ["goals", "values", "stamp", "value"];
@@ -58,7 +58,7 @@ pub fn untick(item: &str) -> Action {
 }
 
 pub fn set(item: &str, level: Level) -> Action {
-    Action::SetLevel { item: item.to_owned(), view: View::Agreed, level }
+    Action::SetLevel { item: item.to_owned(), side: Side::Agreed, level }
 }
 
 pub fn not_applicable(item: &str, from: Level) -> Action {
@@ -86,7 +86,7 @@ pub fn reset(items: &[&str]) -> Action {
 }
 
 pub fn agreed(document: &Document, item: &str) -> Option<Level> {
-    document.level(item, View::Agreed)
+    document.level(item, Side::Agreed)
 }
 
 pub fn note_texts(document: &Document, item: &str) -> Vec<String> {
@@ -95,7 +95,7 @@ pub fn note_texts(document: &Document, item: &str) -> Vec<String> {
 
 /// Everything that people see of a document.
 pub fn visible(document: &Document) -> Vec<(Vec<Option<Level>>, Vec<Note>)> {
-    let of_item = |&item: &&str| (VIEWS.map(|view| document.level(item, view)).to_vec(), document.notes(item));
+    let of_item = |&item: &&str| (SIDES.map(|side| document.level(item, side)).to_vec(), document.notes(item));
     ITEMS.iter().map(of_item).collect()
 }
 
@@ -104,8 +104,8 @@ pub fn look_at(document: &Document) {
     visible(document);
     let _ = (document.list(), document.team(), document.to_text(), document.news(&empty()));
     for item in ITEMS {
-        for view in VIEWS {
-            let place = Place::mark(item, view);
+        for side in SIDES {
+            let place = Place::mark(item, side);
             let _ = (document.register(&place), document.item_of(&place));
         }
         let place = Place::note_text(item);
@@ -201,9 +201,9 @@ pub fn any_document() -> impl Strategy<Value = Document> {
         4 => prop::sample::select(vec!["unset", "not_yet", "partly", "yes", "not_applicable", "somehow"]).prop_map(Json::from),
         1 => mergeable(),
     ];
-    let views = prop::sample::select(vec!["agreed", "owner", "counterpart", "observer"]).prop_map(str::to_owned);
+    let sides = prop::sample::select(vec!["agreed", "owner", "counterpart", "observer"]).prop_map(str::to_owned);
     let marks = prop_oneof![
-        4 => btree_map(views, register(answer), 0..4).prop_map(|members| Json::Object(members.into_iter().collect())),
+        4 => btree_map(sides, register(answer), 0..4).prop_map(|members| Json::Object(members.into_iter().collect())),
         1 => mergeable(),
     ];
     let text = prop_oneof![3 => any::<String>().prop_map(Json::String), 1 => Just(Json::Null), 1 => mergeable()];
@@ -269,11 +269,11 @@ fn level_name() -> impl Strategy<Value = Json> {
 pub fn usual_document() -> impl Strategy<Value = Document> {
     let item =
         || prop::sample::select(vec!["goals-short", "em-customers", "pm-research", "goals", "Ziele é", "", LONG]);
-    let view = prop::sample::select(vec!["agreed", "agreed", "agreed", "owner", "counterpart", "observer"]);
+    let side = prop::sample::select(vec!["agreed", "agreed", "agreed", "owner", "counterpart", "observer"]);
     let members = |members: std::collections::BTreeMap<&str, Json>| {
         Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
     };
-    let marks = btree_map(item(), btree_map(view, written(level_name()), 0..3).prop_map(members), 0..6);
+    let marks = btree_map(item(), btree_map(side, written(level_name()), 0..3).prop_map(members), 0..6);
     let text = prop_oneof![3 => "[ -~]{0,30}".prop_map(Json::String), 1 => any::<String>().prop_map(Json::String), 1 => Just(Json::Null)];
     let note = (item(), "(pm|em|hr)?", written(text)).prop_map(|(item, author, text)| {
         Json::object([("item", Json::from(item)), ("author", Json::from(&*author)), ("text", text)])
@@ -311,7 +311,7 @@ pub fn usual_document() -> impl Strategy<Value = Document> {
 /// What people do. Notes are named by their place among all there are, since their ids are not known before.
 #[derive(Clone, Debug)]
 pub enum Deed {
-    Set(&'static str, View, Level),
+    Set(&'static str, Side, Level),
     NotApplicable(&'static str, Level),
     Applicable(&'static str),
     AddNote(&'static str, Author, String),
@@ -326,7 +326,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
     let level = || prop::sample::select(&Level::ALL[..]);
     let text = || prop_oneof![3 => "[a-z]{1,3}", 1 => " ?", 1 => any::<String>()];
     prop_oneof![
-        4 => (item(), prop::sample::select(&VIEWS[..]), level()).prop_map(|(item, view, level)| Deed::Set(item, view, level)),
+        4 => (item(), prop::sample::select(&SIDES[..]), level()).prop_map(|(item, side, level)| Deed::Set(item, side, level)),
         1 => (item(), level()).prop_map(|(item, from)| Deed::NotApplicable(item, from)),
         1 => item().prop_map(Deed::Applicable),
         2 => (item(), prop::sample::select(vec![Author::Nobody, Author::Pm, Author::Em]), text())
@@ -346,7 +346,7 @@ impl Deed {
             notes.get(number % notes.len().max(1)).map(|note| note.id.clone()).unwrap_or_default()
         };
         match self.clone() {
-            Deed::Set(item, view, level) => Action::SetLevel { item: item.to_owned(), view, level },
+            Deed::Set(item, side, level) => Action::SetLevel { item: item.to_owned(), side, level },
             Deed::NotApplicable(item, from) => not_applicable(item, from),
             Deed::Applicable(item) => applicable(item),
             Deed::AddNote(item, author, text) => Action::AddNote { item: item.to_owned(), author, text },

@@ -3,7 +3,7 @@
 use crate::project::Project;
 use crate::site;
 use alignment_checklist::core::builtin;
-use alignment_checklist::core::static_html::{self, Level};
+use alignment_checklist::core::static_html::{self, Placement};
 use anyhow::Result;
 
 /// Where each host looks for it, in `integrations/`.
@@ -26,7 +26,7 @@ pub fn run(project: &Project) -> Result<()> {
 }
 
 fn list() -> String {
-    static_html::render(&builtin::pm_em(), Level::Part)
+    static_html::render(&builtin::pm_em(), Placement::Part)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How long the links are, against how long they may be: people paste them where other programs cut them.
 
 use alignment_checklist::core::builtin;
-use alignment_checklist::core::document::{Author, Document, Level, View, Writer};
+use alignment_checklist::core::document::{Author, Document, Level, Side, Writer};
 use alignment_checklist::core::payload;
 use alignment_checklist::core::state::{Action, State, update};
 
@@ -47,7 +47,7 @@ fn marked() -> State {
     let state = State::new(Document::new(&list.id, list.revision, "default"));
     list.items().enumerate().fold(state, |state, (index, item)| {
         let replica = ["0q6m4f91vxk2zb", "1y2p0ij32e8e7w"][index % 2];
-        let action = Action::SetLevel { item: item.id.clone(), view: View::Agreed, level: Level::Yes };
+        let action = Action::SetLevel { item: item.id.clone(), side: Side::Agreed, level: Level::Yes };
         act(state, action, replica, index as u64 * 3)
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::oembed::{Address, OEMBED};
 use alignment_checklist::core::builtin;
-use alignment_checklist::core::static_html::{self, Level};
+use alignment_checklist::core::static_html::{self, Placement};
 use anyhow::{Result, ensure};
 
 /// Where the template wants the list.
@@ -18,7 +18,7 @@ const DISCOVERY: &str = "data-address";
 /// description for oEmbed takes the address where the page is going to be published.
 pub fn render(template: &str, address: Option<&Address>) -> Result<String> {
     let page = discoverable(&without(template, "data-trunk"), address);
-    fill(&page, &static_html::render(&builtin::pm_em(), Level::Page))
+    fill(&page, &static_html::render(&builtin::pm_em(), Placement::Page))
 }
 
 /// The page where one copies what a host needs, made from `template`, with the version, which is in the names of archives, and the hash of
@@ -33,7 +33,7 @@ pub fn render_maker(template: &str, version: &str, integrity: Option<&str>) -> R
         "embed.html must hold the comment `{RELEASE}`, where the version and the hash of the script go."
     );
     // What is copied goes into pages that have a title.
-    fill(&template.replace(RELEASE, &release), &static_html::render(&builtin::pm_em(), Level::Part))
+    fill(&template.replace(RELEASE, &release), &static_html::render(&builtin::pm_em(), Placement::Part))
 }
 
 /// Puts `list` in place of the marker.

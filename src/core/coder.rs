@@ -58,11 +58,13 @@ const VALUE: u32 = 12;
 const ELEMENT: u32 = 13;
 
 /// The character of a value below 64.
+#[expect(clippy::indexing_slicing, reason = "there are 64 symbols")]
 pub(super) fn symbol(value: usize) -> char {
     SYMBOLS[value & 63] as char
 }
 
 /// The value of a character; 64 for any that has none.
+#[expect(clippy::indexing_slicing, reason = "there are 64 symbols")]
 pub(super) fn value_of(character: u8) -> u32 {
     (0..64).find(|&value| SYMBOLS[value as usize] == character).unwrap_or(64)
 }
@@ -190,6 +192,7 @@ impl Coder {
     }
 
     /// A bit that is as likely as it was in these contexts.
+    #[expect(clippy::indexing_slicing, reason = "a context names one of all expectations")]
     fn bit(&mut self, contexts: Contexts, bit: bool) -> bool {
         let places = contexts.map(|context| (context >> (32 - MODEL_BITS)) as usize);
         let mut expected = 1 << 15;
@@ -290,6 +293,7 @@ impl Coder {
         Ok(word)
     }
 
+    #[expect(clippy::indexing_slicing, reason = "places are below the length")]
     fn number_of_word(&mut self, contexts: Contexts, text: &str) -> Result<u32, PayloadError> {
         // First those that were met in the same context, the last one first.
         let [own, around, _] = within(contexts, MET_HERE);

@@ -42,6 +42,7 @@ impl Object {
     }
 
     /// The member of that name, `null` when it was missing.
+    #[expect(clippy::indexing_slicing, reason = "it was found there, or put there")]
     pub fn member(&mut self, name: &str) -> &mut Json {
         let index = self.find(name).unwrap_or_else(|index| {
             self.0.insert(index, (name.to_owned(), Json::Null));
@@ -280,6 +281,7 @@ pub fn decimal(mut value: u64) -> String {
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "there are 16 digits")]
 fn write_string(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push('"');

@@ -1,5 +1,7 @@
 //! The checklist as plain Rust: no browser, no Yew, no panic on any input.
 
+#![warn(clippy::indexing_slicing)]
+
 pub mod builtin;
 pub mod catalogue;
 pub mod checklist;

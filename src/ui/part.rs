@@ -63,9 +63,9 @@ pub struct PartProps {
 #[component]
 pub fn Part(props: &PartProps) -> Html {
     let update = use_force_update();
-    let before = props.view.as_ref().map(|view| (slice(view, &props.topic), view.store.version()));
+    let drawn = props.view.as_ref().map(|view| view.store.version());
     use_effect_with(props.clone(), move |PartProps { view, topic }| {
-        let subscription = view.as_ref().zip(before).map(|(view, before)| listen(view, topic, before, update));
+        let subscription = view.as_ref().zip(drawn).map(|(view, drawn)| listen(view, topic, drawn, update));
         move || drop(subscription)
     });
     let PartProps { view: Some(view), topic } = props else {
@@ -86,15 +86,10 @@ pub fn Part(props: &PartProps) -> Html {
     }
 }
 
-/// Draws a part again whenever its slice differs from the one that was drawn, which it had at that version of the state.
-fn listen(
-    view: &Shared,
-    topic: &Topic,
-    (seen, version): ((usize, usize), usize),
-    update: UseForceUpdateHandle,
-) -> Subscription {
-    let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(seen));
-    if view.store.version() != version {
+/// Draws a part again whenever its slice differs from the one that was drawn last, the first time at this version of the state.
+fn listen(view: &Shared, topic: &Topic, drawn: usize, update: UseForceUpdateHandle) -> Subscription {
+    let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(slice(view, topic)));
+    if view.store.version() != drawn {
         // Something happened between drawing and listening.
         update.force_update();
     }

@@ -3,6 +3,7 @@
 use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::document::Author;
+use alignment_checklist::core::document::Level;
 use alignment_checklist::core::state::Action;
 use alignment_checklist::ui::act::Deed;
 use alignment_checklist::ui::part::{Part, renderings};
@@ -153,4 +154,9 @@ async fn a_change_between_drawing_and_listening_is_shown() {
     settled().await;
     assert!(root.is_ticked("i555"));
     assert_eq!(root.progress(), "1 of 1000 agreed");
+    // And so is the way back to what was drawn first.
+    let document = view.store.read(|state| state.document.clone());
+    view.store.merge(elsewhere(document, [set("i555", Level::Unset)]), Origin::Storage);
+    settled().await;
+    assert_eq!(root.progress(), "0 of 1000 agreed");
 }

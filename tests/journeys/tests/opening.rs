@@ -13,6 +13,7 @@ journeys::journeys![
     a_link_of_nothing_says_no_time,
     what_is_looked_at_is_not_for_sharing,
     what_cannot_be_opened_stays_in_its_field,
+    what_cannot_be_opened_leaves_what_waits_alone,
     an_offer_far_below_is_brought_into_view,
     a_checklist_that_waits_to_be_seen_gets_its_link,
     a_link_clicked_while_the_page_is_open_is_opened,
@@ -215,6 +216,20 @@ async fn what_cannot_be_opened_stays_in_its_field(page: Page) {
     widget.act("open-text").await;
     widget.until("host.shadowRoot.activeElement?.matches('[data-field=opened]')").await;
     assert_eq!(widget.count(".offer").await, 0);
+    page.expect_no_errors().await;
+}
+
+async fn what_cannot_be_opened_leaves_what_waits_alone(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    paste(&widget, "nonsense").await;
+    widget.until("inside('.offer [data-action=dismiss]')[0]").await;
+    widget.act("dismiss").await;
+    widget.until("inside('.offer [data-action=merge]')[0]").await;
+    assert!(fragment(&page).await.starts_with("#ac="), "the link is gone, and nobody has answered it");
+    answer(&widget, "merge").await;
+    assert_eq!(fragment(&page).await, "");
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
     page.expect_no_errors().await;
 }
 

@@ -154,6 +154,10 @@ keys! {
     ChangedNotes = "changed-notes",
     /// Notes that were removed there: `{count}`
     RemovedNotes = "removed-notes",
+    /// Marks that only stand here: `{count}`
+    OwnMarks = "own-marks",
+    /// Notes that only stand here: `{count}`
+    OwnNotes = "own-notes",
     /// Items that are not in this list: `{count}`
     UnknownMarks = "unknown-marks",
     /// Takes over what was shared
@@ -178,6 +182,8 @@ keys! {
     NoteChangedThere = "note-changed-there",
     /// A note that was removed there: `{text}`
     NoteRemovedThere = "note-removed-there",
+    /// A note that only stands here: `{text}`
+    NoteHere = "note-here",
     /// Behind one of these: what stands here has the later stamp
     MergeKeepsMine = "merge-keeps-mine",
     /// Behind one of these: what was shared has the later stamp, and something else stands here

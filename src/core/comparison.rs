@@ -1,13 +1,13 @@
-//! What another document says differently, by meaning: what a reader is shown before taking it over.
+//! How another document differs, by meaning: what a reader is shown before taking it over.
 //!
-//! Stamps do not count here, only what people see. What the other document is silent about is no difference.
+//! Stamps do not count here, only what people see.
 
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level, Place, Side};
 use super::json::{Json, Object};
 use super::summary::level;
 
-/// What the other document says differently.
+/// How the other document differs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
     /// The items of which it does, in reading order.
@@ -44,7 +44,8 @@ pub struct DifferentMark {
     pub taken: bool,
 }
 
-/// A note of which the two say something different: new where it is missing here, removed where it is missing there.
+/// A note of which the two say something different: new where it is missing here; where it is missing there, removed when that is
+/// taken, and else only here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferentNote {
     /// Its own id
@@ -67,61 +68,78 @@ impl Comparison {
 
     /// Marks where nobody has answered here.
     pub fn new_marks(&self) -> usize {
-        self.marks(true)
+        self.marks(true, false)
     }
 
     /// Marks where the answers differ.
     pub fn differing_marks(&self) -> usize {
-        self.marks(false)
+        self.marks(false, false)
+    }
+
+    /// Marks that only stand here.
+    pub fn own_marks(&self) -> usize {
+        self.marks(false, true)
     }
 
     /// Notes that are not here.
     pub fn new_notes(&self) -> usize {
-        self.notes(false, true)
+        self.notes(false, true, false)
     }
 
     /// Notes whose texts differ.
     pub fn changed_notes(&self) -> usize {
-        self.notes(true, true)
+        self.notes(true, true, false)
     }
 
     /// Notes that were removed there.
     pub fn removed_notes(&self) -> usize {
-        self.notes(true, false)
+        self.notes(true, false, false)
     }
 
-    fn marks(&self, new: bool) -> usize {
-        self.items.iter().filter_map(|item| item.mark).filter(|mark| mark.new == new).count()
+    /// Notes that only stand here.
+    pub fn own_notes(&self) -> usize {
+        self.notes(true, false, true)
     }
 
-    fn notes(&self, mine: bool, theirs: bool) -> usize {
+    fn marks(&self, new: bool, own: bool) -> usize {
+        let marks = self.items.iter().filter_map(|item| item.mark);
+        marks.filter(|mark| (mark.new, !mark.taken && mark.theirs == Level::Unset) == (new, own)).count()
+    }
+
+    fn notes(&self, mine: bool, theirs: bool, own: bool) -> usize {
         let notes = self.items.iter().flat_map(|item| &item.notes);
-        notes.filter(|note| (note.mine.is_some(), note.theirs.is_some()) == (mine, theirs)).count()
+        let kind = |note: &DifferentNote| {
+            let theirs = note.theirs.is_some();
+            (note.mine.is_some(), theirs, !note.taken && !theirs)
+        };
+        notes.filter(|note| kind(note) == (mine, theirs, own)).count()
     }
 }
 
-/// What `theirs` says differently from `mine`. Both are about this list.
+/// How `theirs` differs from `mine`. Both are about this list.
 pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Comparison {
     let merged = mine.clone().merge(theirs.clone());
     let pair = Pair { mine, theirs, merged: &merged };
     let is_known = |id: &str| checklist.sections.iter().any(|section| section.items.iter().any(|item| item.id == id));
     let none = Object::new();
-    let mut unknown = Vec::new();
+    // A set: an object inserts each name once, and at its place.
+    let mut unknown = Object::new();
+    let mut look_at = |id: &str, taken: bool| {
+        if taken && !is_known(id) {
+            unknown.insert(id, Json::Null);
+        }
+    };
 
     let mut notes = Vec::new();
-    for (id, record) in theirs.collection("notes").unwrap_or(&none) {
+    for (id, record) in merged.collection("notes").unwrap_or(&none) {
         if let (Some(item), Some(note)) = (record.text("item"), pair.note(id, record)) {
-            if is_known(item) {
-                notes.push((item, note));
-            } else {
-                unknown.push((item.to_owned(), Json::Null));
-            }
+            look_at(item, note.taken);
+            notes.push((item, note));
         }
     }
-    for (id, _) in theirs.collection("marks").unwrap_or(&none) {
-        if !is_known(id) && pair.mark(&Item { id: id.clone(), ..Item::default() }).is_some() {
-            unknown.push((id.clone(), Json::Null));
-        }
+    for (id, _) in merged.collection("marks").unwrap_or(&none) {
+        let mark = pair.mark(&Item { id: id.clone(), ..Item::default() });
+        look_at(id, mark.is_some_and(|mark| mark.taken));
     }
 
     let mut items = Vec::new();
@@ -137,8 +155,6 @@ pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Com
             items.push(DifferentItem { item: item.id.clone(), mark, notes: of_item });
         }
     }
-    // Each item once.
-    let unknown: Object = unknown.into_iter().collect();
     Comparison { items, unknown_items: unknown.iter().len(), brings: merged != *mine, latest: theirs.latest() }
 }
 
@@ -152,7 +168,6 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn mark(&self, item: &Item) -> Option<DifferentMark> {
         let place = Place::mark(&item.id, Side::Agreed);
-        self.theirs.register(&place)?;
         let (mine, theirs) = (level(item, self.mine), level(item, self.theirs));
         let taken = self.taken(&place);
         let new = taken && self.mine.level(&item.id, Side::Agreed).is_none();

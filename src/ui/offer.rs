@@ -71,6 +71,8 @@ fn counts(view: &View, comparison: &Comparison) -> Vec<String> {
         (Key::NewNotes, comparison.new_notes()),
         (Key::ChangedNotes, comparison.changed_notes()),
         (Key::RemovedNotes, comparison.removed_notes()),
+        (Key::OwnMarks, comparison.own_marks()),
+        (Key::OwnNotes, comparison.own_notes()),
         (Key::UnknownMarks, comparison.unknown_items),
     ];
     let shown = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -112,7 +114,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
             (_, Some(_)) if offer.looking => continue,
             (None, Some(text)) => (Key::NoteThere, text),
             (_, Some(text)) => (Key::NoteChangedThere, text),
-            (Some(text), None) => (Key::NoteRemovedThere, text),
+            (Some(text), None) => (if note.taken { Key::NoteRemovedThere } else { Key::NoteHere }, text),
             (None, None) => continue,
         };
         let mut words = author(view, note.author);

@@ -96,6 +96,27 @@ async fn what_is_here_already_is_only_closed() {
 }
 
 #[wasm_bindgen_test]
+async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
+    let payload = payload("share-17").await;
+    let embed = opened("share-17", &payload).await;
+    embed.act("merge", "").await;
+    embed.act("tick", "em-customers").await;
+    embed.add_note("goals-short", "Weekly").await;
+    assert_eq!(embed.widget.open(&payload), None);
+    settled().await;
+    assert_eq!(embed.texts(".offer li"), ["1 mark only here", "1 note only here"]);
+    assert_eq!(answers(&embed), ["look", "keep"]);
+    let lines = [
+        "Note only here: Weekly Merging keeps what stands here.",
+        "Shared: Open. Here: Agreed. Merging keeps what stands here.",
+    ];
+    assert_eq!(embed.texts(".differences li"), lines);
+    embed.act("look", "").await;
+    assert_eq!(embed.texts(".differences li"), lines);
+    assert_eq!(embed.count("[part=note]"), 1);
+}
+
+#[wasm_bindgen_test]
 async fn a_change_meanwhile_is_compared_again() {
     let embed = opened("share-6", &payload("share-6").await).await;
     embed.act("tick", "goals-short").await;

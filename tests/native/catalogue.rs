@@ -66,7 +66,7 @@ fn messages_have_these_holes_and_no_others() {
         .map(|key| (key.name(), holes(&english.say(*key)).into_iter().map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, holes)| !holes.is_empty())
         .collect();
-    let expected: [(&str, &[&str]); 23] = [
+    let expected: [(&str, &[&str]); 26] = [
         ("progress", &["done", "total"]),
         ("section-progress", &["done", "total"]),
         ("credit", &["title", "author"]),
@@ -81,11 +81,14 @@ fn messages_have_these_holes_and_no_others() {
         ("new-notes", &["count"]),
         ("changed-notes", &["count"]),
         ("removed-notes", &["count"]),
+        ("own-marks", &["count"]),
+        ("own-notes", &["count"]),
         ("unknown-marks", &["count"]),
         ("mark-differs", &["theirs", "mine"]),
         ("note-there", &["text"]),
         ("note-changed-there", &["text"]),
         ("note-removed-there", &["text"]),
+        ("note-here", &["text"]),
         ("link-elsewhere", &["list", "team"]),
         ("saved", &["time"]),
         ("team", &["team"]),

@@ -1,4 +1,4 @@
-//! Comparison: what another document says differently, in words that people would use, and what merging would make of it.
+//! Comparison: how another document differs, in words that people would use, and what merging would make of it.
 
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::comparison::{Comparison, DifferentMark, compare};
@@ -42,7 +42,6 @@ fn what_says_the_same_is_no_difference() {
     let mine = after(empty(), [tick("goals"), note("goals", "one")]).document;
     for theirs in [
         mine.clone(),
-        empty(),
         // The same again, set later.
         theirs(&mine, [untick("goals"), tick("goals")]),
         // What the item came with.
@@ -54,6 +53,37 @@ fn what_says_the_same_is_no_difference() {
         assert_eq!(comparison.items, []);
         assert!(comparison.is_empty());
     }
+}
+
+#[test]
+fn what_only_stands_here_is_a_difference_that_merging_keeps() {
+    let mine = after(empty(), [tick("goals"), note("goals", "one"), set("values", Level::Partly)]).document;
+    let comparison = difference(&mine, &empty());
+    let only_here = |mine| DifferentMark { mine, theirs: Level::Unset, new: false, taken: false };
+    assert_eq!(marks(&comparison), [("goals", only_here(Level::Yes)), ("values", only_here(Level::Partly))]);
+    assert_eq!(notes(&comparison), [(Some("one"), None, false)]);
+    assert_eq!((comparison.own_marks(), comparison.own_notes()), (2, 1));
+    assert_eq!((comparison.differing_marks(), comparison.removed_notes()), (0, 0));
+    assert!(!comparison.is_empty() && !comparison.brings);
+}
+
+#[test]
+fn what_says_nothing_is_not_only_here() {
+    // Answers that were taken back, the tick that the item came with, and what no item of the list shows.
+    let mine = [
+        tick("goals"),
+        untick("goals"),
+        tick("values"),
+        Action::Undo,
+        tick("ticked"),
+        tick("gone"),
+        note("gone", "one"),
+    ];
+    assert!(difference(&after(empty(), mine).document, &empty()).is_empty());
+    // Their answer was taken back before this one was given.
+    let theirs = theirs(&empty(), [tick("goals"), untick("goals")]);
+    let comparison = difference(&after(theirs.clone(), [tick("goals")]).document, &theirs);
+    assert_eq!((comparison.own_marks(), comparison.differing_marks()), (1, 0));
 }
 
 #[test]
@@ -111,7 +141,7 @@ fn notes_are_new_changed_or_removed() {
 
     // The other way round, mine are later.
     let comparison = difference(&theirs, &common);
-    assert_eq!(notes(&comparison), [(Some("uno"), Some("one"), false)]);
+    assert_eq!(notes(&comparison), [(Some("uno"), Some("one"), false), (Some("four"), None, false)]);
 }
 
 #[test]
@@ -192,9 +222,9 @@ proptest! {
             comparison.is_empty(),
             comparison.items.is_empty() && comparison.unknown_items == 0,
         );
-        let notes = comparison.new_notes() + comparison.changed_notes() + comparison.removed_notes();
+        let notes = comparison.new_notes() + comparison.changed_notes() + comparison.removed_notes() + comparison.own_notes();
         prop_assert_eq!(notes, comparison.items.iter().map(|item| item.notes.len()).sum::<usize>());
-        let marks = comparison.new_marks() + comparison.differing_marks();
+        let marks = comparison.new_marks() + comparison.differing_marks() + comparison.own_marks();
         prop_assert_eq!(marks, comparison.items.iter().filter(|item| item.mark.is_some()).count());
     }
 }

@@ -25,7 +25,7 @@ pub struct Deed<'a> {
 pub fn act(view: &View, deed: Deed<'_>) {
     if deed.name != "undo" {
         // Whoever goes on has read what was said.
-        view.store.hush();
+        view.store.hush(deed.name == "hush");
     }
     match deed.name {
         "hush" => {}

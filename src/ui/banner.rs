@@ -1,4 +1,4 @@
-//! Says what was just removed, with the way back beside it.
+//! Says what was just removed, with the way back beside it, or that nothing is saved any more.
 
 use yew::Html;
 
@@ -18,27 +18,28 @@ pub fn banner(view: &View) -> Html {
     let tools = element("div")
         .class("tools")
         .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
+        .child_if(notice == Notice::NotSaved && !view.is_fixed(), || button(view, "copy-link", Key::CopyLink))
         .child(button(view, "hush", Key::Close));
     element("div")
         .part("banner")
         .class("notice")
         .set(Attribute::TabIndex, "-1")
-        .child(element("span").text(view.say(notice_key(notice))))
+        .child(element("span").text(words(view, notice)))
         .child(tools)
         .into()
 }
 
 /// The same said aloud, together with how far the two are.
 pub fn announcement(view: &View) -> String {
-    let mut words = view.store.notice().map(|notice| view.say(notice_key(notice))).unwrap_or_default();
+    let mut words = view.store.notice().map(|notice| words(view, notice)).unwrap_or_default();
     words.push(' ');
     let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
     words.push_str(&progress(count, &view.text));
     words
 }
 
-fn notice_key(notice: Notice) -> Key {
-    match notice {
+fn words(view: &View, notice: Notice) -> String {
+    view.say(match notice {
         Notice::NoteRemoved => Key::NoteRemoved,
         Notice::NotApplicable => Key::NotApplicableDone,
         Notice::Reset => Key::ResetDone,
@@ -48,5 +49,6 @@ fn notice_key(notice: Notice) -> Key {
         Notice::SummaryCopied => Key::SummaryCopied,
         Notice::CopyByHand => Key::CopyByHand,
         Notice::NoCode => Key::NoCode,
-    }
+        Notice::NotSaved => view.store.saving().key,
+    })
 }

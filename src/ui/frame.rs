@@ -6,6 +6,7 @@ use super::element::{Attribute, element, list};
 use super::part::{Part, Topic};
 use super::rich_text::{link, paragraphs};
 use super::section::{heading, section};
+use super::status::is_lost;
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
 
@@ -13,6 +14,7 @@ use crate::core::catalogue::Key;
 pub fn frame(view: &Shared) -> Html {
     let part = |topic| html! { <Part view={view.clone()} {topic} /> };
     let title = &view.checklist.title;
+    let lost = is_lost(view);
     let header = element("header")
         .part("header")
         .child_if(!title.is_blank(), || heading(view.heading_level, "title", title))
@@ -28,11 +30,12 @@ pub fn frame(view: &Shared) -> Html {
         .part("checklist")
         .set(Attribute::TabIndex, "-1")
         .set(Attribute::Shows, if view.open_only.get() { "open" } else { "all" })
+        .child_if(lost, || part(Topic::Status))
         .child(part(Topic::Offer))
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
         .child(part(Topic::Banner))
-        .child(part(Topic::Status))
+        .child_if(!lost, || part(Topic::Status))
         .into()
 }
 

@@ -116,7 +116,7 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     view.store.read(|state| match topic {
         Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
-        Topic::Frame => (usize::from(view.open_only.get()), 0),
+        Topic::Frame => (usize::from(view.open_only.get()), usize::from(status::is_lost(view))),
         // These follow every change, as long as they are there at all.
         Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
         Topic::Share if view.sharing.get() => changing,

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::button::button;
-use super::element::{Attribute, element};
+use super::element::{Attribute, Element, element};
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -17,18 +17,22 @@ pub fn status(view: &View) -> Html {
         words.push(' ');
         words.push_str(&view.say(Key::SetAside));
     }
-    let unsaved = !view.is_fixed() && matches!(key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer);
-    let reminder = || {
-        element("div").class("reminder").child(element("p").text(view.say(Key::Reminder))).child(button(
-            view,
-            "copy-link",
-            Key::CopyLink,
-        ))
-    };
+    let lost = is_lost(view);
+    let line = element("p").part("status").set_flag(Attribute::Saved, !lost).text(words);
+    let with_link =
+        |line: Element| element("div").class("reminder").child(line).child(button(view, "copy-link", Key::CopyLink));
+    if lost {
+        return with_link(line).into();
+    }
     element("div")
-        .child_if(view.abilities.forgets && is_finished(view), reminder)
-        .child(element("p").part("status").set_flag(Attribute::Saved, !unsaved).text(words))
+        .child_if(view.abilities.forgets && is_finished(view), || with_link(element("p").text(view.say(Key::Reminder))))
+        .child(line)
         .into()
+}
+
+/// Whether what is done is lost with the page, which is said first, not where the list ends.
+pub fn is_lost(view: &View) -> bool {
+    !view.is_fixed() && view.store.saving().is_lost()
 }
 
 /// Whether the two have come to the end: everything that applies is agreed.

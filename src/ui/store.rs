@@ -30,6 +30,8 @@ pub enum Notice {
     CopyByHand,
     /// What draws QR codes is out of reach.
     NoCode,
+    /// From now on nothing is saved.
+    NotSaved,
 }
 
 impl Notice {
@@ -48,6 +50,13 @@ pub struct Saving {
     pub time: String,
     /// Unreadable data was found where the state should stand.
     pub set_aside: bool,
+}
+
+impl Saving {
+    /// Whether what should be saved is lost with the page.
+    pub fn is_lost(&self) -> bool {
+        matches!(self.key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer)
+    }
 }
 
 /// Where a change comes from.
@@ -206,9 +215,11 @@ impl Store {
         self.notify(&[], Event::Said);
     }
 
-    /// There is nothing more to say of the last action. Drawn with what comes next.
-    pub fn hush(&self) {
-        self.0.notice.take();
+    /// There is nothing more to say of the last action. That nothing is saved stands until it is closed. Drawn with what comes next.
+    pub fn hush(&self, closed: bool) {
+        if closed || self.notice() != Some(Notice::NotSaved) {
+            self.0.notice.take();
+        }
     }
 
     /// Tells those who are there what does not work, as code and sentence for the page's author.
@@ -248,7 +259,7 @@ impl Store {
             Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
             Some(Kind::Reset) => Some(Notice::Reset),
             Some(Kind::Merged) => Some(Notice::Merged),
-            _ => None,
+            _ => self.notice(),
         });
         (self.0.environment.effect)(self, Origin::Here);
         self.notify(&change.items, Event::Changed);
@@ -281,8 +292,14 @@ impl Store {
 
     /// Says what is known about saving.
     pub fn set_saving(&self, saving: Saving) {
-        if *self.0.saving.borrow() != saving {
-            self.0.saving.replace(saving);
+        if self.saving() != saving {
+            let lost = saving.is_lost();
+            let before = self.0.saving.replace(saving);
+            if lost && !before.is_lost() {
+                self.0.notice.set(Some(Notice::NotSaved));
+            } else if !lost && self.notice() == Some(Notice::NotSaved) {
+                self.0.notice.set(None);
+            }
             self.0.savings.set(self.savings() + 1);
             self.notify(&[], Event::Shown);
         }

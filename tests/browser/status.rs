@@ -50,3 +50,41 @@ async fn there_is_one_status_line() {
     page.press("tick", "goals-short").await;
     assert_eq!(page.count("[part=status]"), 1);
 }
+
+#[wasm_bindgen_test]
+async fn what_is_not_saved_is_said_first_with_the_way_to_keep_it() {
+    let page = Scene::built_in().mount().await;
+    assert_eq!(page.count("[part=checklist] > :last-child > [part=status]"), 1);
+    let saving = page.view.store.saving();
+    page.view.store.set_saving(Saving { key: Key::NotSavedBlocked, ..saving.clone() });
+    settled().await;
+    assert_eq!(page.count("[part=checklist] > :first-child > [part=status]"), 1);
+    assert_eq!(page.attributes("[part=status] ~ button", "data-action"), ["copy-link"]);
+    assert_eq!(page.count("[part=status]"), 1);
+    page.view.store.set_saving(saving);
+    settled().await;
+    assert_eq!(page.count("[part=checklist] > :last-child > [part=status]"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn saving_that_begins_to_fail_is_said_beside_the_list_until_it_is_closed_or_works_again() {
+    let page = Scene::built_in().mount().await;
+    let saved = Saving { key: Key::Saved, ..page.view.store.saving() };
+    let full = Saving { key: Key::NotSavedFull, ..saved.clone() };
+    let said = async |saving: &Saving, deed: &str| {
+        page.view.store.set_saving(saving.clone());
+        page.press(deed, "goals-short").await;
+        (page.texts(".notice > span"), page.attributes(".notice button", "data-action"))
+    };
+    let sentence = "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed; copy the link to keep it.";
+    let warning = (vec![sentence.to_owned()], vec!["copy-link".to_owned(), "hush".to_owned()]);
+    let nothing = (Vec::new(), Vec::new());
+    assert_eq!(said(&saved, "tick").await, nothing);
+    assert_eq!(said(&full, "untick").await, warning);
+    assert_eq!(said(&full, "tick").await, warning);
+    assert_eq!(said(&full, "hush").await, nothing);
+    assert_eq!(said(&full, "untick").await, nothing);
+    assert_eq!(said(&saved, "tick").await, nothing);
+    assert_eq!(said(&full, "untick").await, warning);
+    assert_eq!(said(&saved, "tick").await, nothing);
+}

@@ -4,7 +4,7 @@
 import { clearAddress } from "./address.js";
 
 // What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `loadQr` promises the module that draws
-// QR codes; `button` was pressed, in the panel or beside a reminder.
+// QR codes; `button` was pressed, in the panel or beside what is said of saving.
 const DEEDS = {
   async "copy-link"(context) {
     await copyOrShow({ "text/plain": linkOf(context.call) }, "link", context);
@@ -130,7 +130,11 @@ async function copyOrShow(types, what, context) {
 function show(text, { button, tell }) {
   const root = button.getRootNode();
   tell("copy-by-hand", button, text);
-  whenDrawn(root, ".by-hand", (field) => field.select());
+  whenDrawn(root, ".by-hand", (field) => {
+    field.select();
+    // The button may be far below, in the banner.
+    field.scrollIntoView({ block: "nearest" });
+  });
 }
 
 // Hands over what is drawn within `root` in answer to what was just done: a little later, on slow machines not even in the next task.

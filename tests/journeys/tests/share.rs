@@ -7,6 +7,7 @@ journeys::journeys![
     the_link_is_copied,
     the_summary_is_copied_in_the_chosen_format,
     blocked_clipboard_leaves_a_selected_field,
+    where_nothing_is_saved_any_more_the_link_can_be_had_at_once,
     the_link_is_handed_to_the_systems_sheet,
     links_take_the_place_of_older_payloads_only,
     a_sheet_that_refuses_leaves_the_clipboard,
@@ -75,6 +76,30 @@ async fn blocked_clipboard_leaves_a_selected_field(page: Page) {
         widget.ask::<String>("journal.words(inside('.notice')[0])").await,
         "The text is selected: copy it by hand.Close"
     );
+}
+
+async fn where_nothing_is_saved_any_more_the_link_can_be_had_at_once(page: Page) {
+    let fill = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }";
+    for (file, expected) in [
+        ("clipboard.html", "inside('.notice')[0]?.textContent === 'Link copied.Close'"),
+        // The list is long, and the field stands at its beginning.
+        (
+            "clipboard.html?blocked",
+            "(({ top, bottom } = {}) => top >= 0 && bottom < inside('.notice')[0].getBoundingClientRect().top)
+               (inside('.by-hand')[0]?.getBoundingClientRect())",
+        ),
+    ] {
+        page.open(file).await;
+        let widget = page.widget().await;
+        page.run::<()>(fill, vec![]).await;
+        widget.toggle("em-customers").await;
+        widget
+            .until("journal.words(inside('[role=status]')[0]).startsWith('Not saved here: the browser’s storage')")
+            .await;
+        widget.click(".notice [data-action=copy-link]").await;
+        widget.until(expected).await;
+        assert!(widget.ask::<bool>("Boolean(host.shadowRoot.activeElement)").await, "focus fell out of the checklist");
+    }
 }
 
 async fn the_link_is_handed_to_the_systems_sheet(page: Page) {

@@ -84,14 +84,22 @@ keys! {
     Reset = "reset",
     /// Name of the group of these buttons
     Tools = "tools",
+    /// After a note was added
+    NoteAdded = "note-added",
+    /// After a note was changed
+    NoteSaved = "note-saved",
     /// After a note was removed
     NoteRemoved = "note-removed",
     /// After everything was unticked
     ResetDone = "reset-done",
     /// After an item was said not to apply
     NotApplicableDone = "not-applicable-done",
+    /// After that was taken back
+    ApplicableDone = "applicable-done",
     /// After undo
     Undone = "undone",
+    /// After undo of one item: `{statement}`
+    UndoneItem = "undone-item",
     /// Opens the ways to share, and names them
     Share = "share",
     /// What the link holds: `{marks}`, `{notes}`, each a count with its word

@@ -25,6 +25,11 @@ impl Count {
         count
     }
 
+    /// Nothing that applies is open.
+    pub fn is_complete(self) -> bool {
+        self.done == self.total
+    }
+
     /// The count of a section.
     pub fn of_section(section: &Section, document: &Document) -> Count {
         Count::of(section.asked(), document)

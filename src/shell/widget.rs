@@ -21,7 +21,7 @@ use crate::core::summary;
 use crate::ui::act::{Deed, act};
 use crate::ui::banner::announcement;
 use crate::ui::part::{Part, PartProps};
-use crate::ui::store::{Event, Origin, Subscription};
+use crate::ui::store::{Event, Notice, Origin, Subscription};
 use crate::ui::view::{Shared, View};
 
 /// Why nothing can be opened before there is a configuration, and after the last.
@@ -111,7 +111,7 @@ impl Widget {
     pub fn refuse(&self, problem: &str) {
         if let Some(view) = self.view() {
             view.refusal.replace(problem.to_owned());
-            view.store.redraw("");
+            view.store.say(Notice::Refused);
         }
     }
 
@@ -196,12 +196,14 @@ impl Widget {
             sharing: Cell::default(),
             by_hand: RefCell::default(),
             refusal: RefCell::default(),
+            counted: Cell::default(),
             open_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),
             checklist: config.checklist,
             whole: config.whole,
         }));
+        view.counted.set(view.count());
         let subscription = {
             let view = view.clone();
             session.store.subscribe(Rc::new(move |changed, event| match (event, changed) {

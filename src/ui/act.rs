@@ -29,7 +29,10 @@ pub fn act(view: &View, deed: Deed<'_>) {
     }
     match deed.name {
         "hush" => {}
-        "open-only" => view.open_only.set(!view.open_only.get()),
+        "open-only" => {
+            view.open_only.set(!view.open_only.get());
+            view.store.say(Notice::Filtered);
+        }
         "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
         "share" => {
             view.sharing.set(!view.sharing.get());

@@ -4,11 +4,11 @@ use yew::Html;
 
 use super::button::button;
 use super::element::{Attribute, element};
+use super::offer::sentence;
 use super::store::Notice;
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::outcome::progress;
-use crate::core::summary::Count;
 
 /// The banner, or nothing.
 pub fn banner(view: &View) -> Html {
@@ -29,12 +29,17 @@ pub fn banner(view: &View) -> Html {
         .into()
 }
 
-/// The same said aloud, together with how far the two are.
+/// What is to be said aloud: what was done, and how far the two are when that is another count than was said last.
 pub fn announcement(view: &View) -> String {
-    let mut words = view.store.notice().map(|notice| words(view, notice)).unwrap_or_default();
-    words.push(' ');
-    let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
-    words.push_str(&progress(count, &view.text));
+    let count = view.count();
+    let said = view.store.take_said();
+    let mut words = said.map(|notice| words(view, notice)).unwrap_or_default();
+    if view.counted.replace(count) != count || (words.is_empty() && said == Some(Notice::Filtered)) {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&progress(count, &view.text));
+    }
     words
 }
 
@@ -44,11 +49,21 @@ fn words(view: &View, notice: Notice) -> String {
         Notice::NotApplicable => Key::NotApplicableDone,
         Notice::Reset => Key::ResetDone,
         Notice::Merged => Key::Merged,
-        Notice::Undone => Key::Undone,
+        Notice::Undone => match view.checklist.items().find(|item| view.store.is_undone(&item.id)) {
+            Some(item) => return view.text.fill(Key::UndoneItem, &[("statement", &item.statement.plain_text())]),
+            None => Key::Undone,
+        },
         Notice::LinkCopied => Key::LinkCopied,
         Notice::SummaryCopied => Key::SummaryCopied,
         Notice::CopyByHand => Key::CopyByHand,
         Notice::NoCode => Key::NoCode,
         Notice::NotSaved => view.store.saving().key,
+        Notice::NoteAdded => Key::NoteAdded,
+        Notice::NoteSaved => Key::NoteSaved,
+        Notice::Applicable => Key::ApplicableDone,
+        Notice::Filtered if view.open_only.get() && view.count().is_complete() => Key::NothingOpen,
+        Notice::Filtered => return String::new(),
+        Notice::Offered => return view.store.read_offer(|offer| sentence(view, offer)).unwrap_or_default(),
+        Notice::Refused => return view.refusal.borrow().clone(),
     })
 }

@@ -12,7 +12,7 @@ use crate::core::summary::Count;
 
 /// The count of the whole list, in words and as a bar.
 pub fn total(view: &View) -> Html {
-    let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
+    let count = view.count();
     let words = progress(count, &view.text);
     let bar = element("progress")
         .part("progress")
@@ -24,7 +24,7 @@ pub fn total(view: &View) -> Html {
         .class("total")
         .child(element("span").set(Attribute::Progress, "").text(words))
         .child(bar)
-        .child_if(count.done == count.total, || element("p").class("nothing-open").text(view.say(Key::NothingOpen)))
+        .child_if(count.is_complete(), || element("p").class("nothing-open").text(view.say(Key::NothingOpen)))
         .into()
 }
 

@@ -48,16 +48,21 @@ fn answers(view: &View, offer: &Offer) -> Html {
     list(answers)
 }
 
-fn words(view: &View, offer: &Offer) -> Element {
+/// What somebody who opened it is told first.
+pub fn sentence(view: &View, offer: &Offer) -> String {
     let mut first = view.say(if offer.looking { Key::Looking } else { Key::Offered });
     if let Some(time) = offer.comparison.latest {
         first.push(' ');
         first.push_str(&view.text.fill(Key::LastChanged, &[("time", &(view.moment)(time))]));
     }
+    first
+}
+
+fn words(view: &View, offer: &Offer) -> Element {
     let counts = counts(view, &offer.comparison);
     let same = counts.is_empty();
     element("div")
-        .child(element("p").text(first))
+        .child(element("p").text(sentence(view, offer)))
         .child_if(view.team != "default", || element("p").text(view.text.fill(Key::Team, &[("team", &view.team)])))
         .child_if(same, || element("p").text(view.say(Key::OfferSame)))
         .child_if(!same, || element("ul").children(counts.into_iter().map(|line| element("li").text(line).into())))

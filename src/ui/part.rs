@@ -114,18 +114,18 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     let counts = |count: Count| (count.done, count.total);
     let changing = (1, view.store.version());
     view.store.read(|state| match topic {
-        Topic::Total => counts(Count::of_list(&view.checklist, &state.document)),
+        Topic::Total => counts(view.count()),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
         Topic::Frame => (usize::from(view.open_only.get()), usize::from(status::is_lost(view))),
         // These follow every change, as long as they are there at all.
         Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
         Topic::Share if view.sharing.get() => changing,
-        Topic::Item(_) | Topic::Offer | Topic::Share => (0, 0),
+        Topic::Banner if view.store.notice().is_some() => changing,
+        Topic::Item(_) | Topic::Offer | Topic::Share | Topic::Banner => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
             (usize::from(State::undoable(state).is_some()), pressed)
         }
-        Topic::Banner => (view.store.notice().map_or(0, |notice| notice as usize + 1), 0),
         Topic::Status => (view.store.savings(), usize::from(status::is_finished(view))),
     })
 }

@@ -7,7 +7,6 @@ use super::element::{Attribute, Element, element};
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
-use crate::core::summary::Count;
 
 /// The status line.
 pub fn status(view: &View) -> Html {
@@ -32,11 +31,11 @@ pub fn status(view: &View) -> Html {
 
 /// Whether what is done is lost with the page, which is said first, not where the list ends.
 pub fn is_lost(view: &View) -> bool {
-    !view.is_fixed() && view.store.saving().is_lost()
+    !view.is_fixed() && view.store.is_lost()
 }
 
 /// Whether the two have come to the end: everything that applies is agreed.
 pub fn is_finished(view: &View) -> bool {
-    let count = view.store.read(|state| Count::of_list(&view.checklist, &state.document));
-    count.total > 0 && count.done == count.total
+    let count = view.count();
+    count.total > 0 && count.is_complete()
 }

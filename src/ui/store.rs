@@ -9,7 +9,7 @@ use crate::core::comparison::{Comparison, compare};
 use crate::core::document::{Document, Writer};
 use crate::core::state::{Action, Change, Kind, State, update};
 
-/// What the last action left to say beside the list.
+/// What there is to say of the last action: beside the list, aloud or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A note is out of sight.
@@ -20,7 +20,7 @@ pub enum Notice {
     Reset,
     /// What was shared was merged in.
     Merged,
-    /// One of these was brought back.
+    /// An action was taken back.
     Undone,
     /// The link is on the clipboard.
     LinkCopied,
@@ -32,12 +32,30 @@ pub enum Notice {
     NoCode,
     /// From now on nothing is saved.
     NotSaved,
+    /// A note was added.
+    NoteAdded,
+    /// A note was changed.
+    NoteSaved,
+    /// An item applies after all.
+    Applicable,
+    /// The filter was turned on or off.
+    Filtered,
+    /// Something shared waits for an answer.
+    Offered,
+    /// Something that was opened cannot be shown.
+    Refused,
 }
 
 impl Notice {
     /// Whether it tells of something that undo takes back.
     pub fn can_be_undone(self) -> bool {
         matches!(self, Notice::NoteRemoved | Notice::NotApplicable | Notice::Reset | Notice::Merged)
+    }
+
+    /// Whether it is only said aloud: what it tells of is seen where it happened.
+    fn is_only_said(self) -> bool {
+        use Notice::{Applicable, Filtered, NoteAdded, NoteSaved, Offered, Refused};
+        matches!(self, NoteAdded | NoteSaved | Applicable | Filtered | Offered | Refused)
     }
 }
 
@@ -50,13 +68,6 @@ pub struct Saving {
     pub time: String,
     /// Unreadable data was found where the state should stand.
     pub set_aside: bool,
-}
-
-impl Saving {
-    /// Whether what should be saved is lost with the page.
-    pub fn is_lost(&self) -> bool {
-        matches!(self.key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer)
-    }
 }
 
 /// Where a change comes from.
@@ -127,6 +138,9 @@ struct Inner {
     saving: RefCell<Saving>,
     savings: Cell<usize>,
     notice: Cell<Option<Notice>>,
+    said: Cell<Option<Notice>>,
+    undone: RefCell<String>,
+    warned: Cell<bool>,
     listeners: RefCell<Vec<(usize, Listener)>>,
     subscriptions: Cell<usize>,
     version: Cell<usize>,
@@ -145,7 +159,10 @@ impl Store {
             offer: RefCell::default(),
             saving: RefCell::new(saving),
             savings: Cell::new(0),
-            notice: Cell::new(None),
+            notice: Cell::default(),
+            said: Cell::default(),
+            undone: RefCell::default(),
+            warned: Cell::default(),
             listeners: RefCell::default(),
             subscriptions: Cell::new(0),
             version: Cell::new(0),
@@ -189,6 +206,7 @@ impl Store {
         self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false }));
         self.0.notice.set(None);
         self.notify(&[], Event::Replaced);
+        self.say(Notice::Offered);
     }
 
     /// Answers what waits, if anything does.
@@ -211,8 +229,15 @@ impl Store {
 
     /// Says what has come of something that leaves the state alone.
     pub fn say(&self, notice: Notice) {
-        self.0.notice.set(Some(notice));
+        self.note(notice);
         self.notify(&[], Event::Said);
+    }
+
+    fn note(&self, notice: Notice) {
+        self.0.said.set(Some(notice));
+        if !notice.is_only_said() {
+            self.0.notice.set(Some(notice));
+        }
     }
 
     /// There is nothing more to say of the last action. That nothing is saved stands until it is closed. Drawn with what comes next.
@@ -232,12 +257,27 @@ impl Store {
         self.0.saving.borrow().clone()
     }
 
+    /// Whether what should be saved is lost with the page.
+    pub fn is_lost(&self) -> bool {
+        matches!(self.0.saving.borrow().key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer)
+    }
+
     /// How often that has changed.
     pub fn savings(&self) -> usize {
         self.0.savings.get()
     }
 
-    /// What the last action left to say.
+    /// What is to be said aloud, once.
+    pub fn take_said(&self) -> Option<Notice> {
+        self.0.said.take()
+    }
+
+    /// Whether it is the one item of which something was taken back.
+    pub fn is_undone(&self, item: &str) -> bool {
+        *self.0.undone.borrow() == item
+    }
+
+    /// What the last action left to say beside the list.
     pub fn notice(&self) -> Option<Notice> {
         self.0.notice.get()
     }
@@ -249,19 +289,32 @@ impl Store {
         if self.is_looking() {
             return false;
         }
-        let undone = matches!(action, Action::Undo);
+        let done = match action {
+            Action::Undo => Some(Notice::Undone),
+            Action::AddNote { .. } => Some(Notice::NoteAdded),
+            Action::EditNote { .. } => Some(Notice::NoteSaved),
+            Action::SetApplicable { .. } => Some(Notice::Applicable),
+            _ => None,
+        };
         let Some(change) = self.apply(action) else {
             return false;
         };
-        self.0.notice.set(match change.kind {
-            _ if undone => self.notice().map(|_| Notice::Undone),
+        let notice = match change.kind {
             Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
             Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
             Some(Kind::Reset) => Some(Notice::Reset),
             Some(Kind::Merged) => Some(Notice::Merged),
-            _ => self.notice(),
-        });
+            _ => done,
+        };
+        if let Some(notice) = notice {
+            // Of several, none: no item has the id that is empty.
+            self.0.undone.replace(if let [item] = &*change.items { item.clone() } else { String::new() });
+            self.note(notice);
+        }
         (self.0.environment.effect)(self, Origin::Here);
+        if self.is_lost() && !self.0.warned.replace(true) {
+            self.0.said.set(Some(Notice::NotSaved));
+        }
         self.notify(&change.items, Event::Changed);
         true
     }
@@ -292,13 +345,13 @@ impl Store {
 
     /// Says what is known about saving.
     pub fn set_saving(&self, saving: Saving) {
-        if self.saving() != saving {
-            let lost = saving.is_lost();
-            let before = self.0.saving.replace(saving);
-            if lost && !before.is_lost() {
-                self.0.notice.set(Some(Notice::NotSaved));
-            } else if !lost && self.notice() == Some(Notice::NotSaved) {
-                self.0.notice.set(None);
+        if *self.0.saving.borrow() != saving {
+            let was_lost = self.is_lost();
+            self.0.saving.replace(saving);
+            if !self.is_lost() && self.notice() == Some(Notice::NotSaved) {
+                self.0.notice.take();
+            } else if self.is_lost() && !was_lost {
+                self.note(Notice::NotSaved);
             }
             self.0.savings.set(self.savings() + 1);
             self.notify(&[], Event::Shown);

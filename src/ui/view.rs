@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::store::Store;
 use crate::core::catalogue::{Catalogue, Key};
 use crate::core::checklist::Checklist;
+use crate::core::summary::Count;
 
 /// What the shell hands to the components. A new one is made whenever an attribute changes.
 pub struct View {
@@ -35,6 +36,8 @@ pub struct View {
     pub by_hand: RefCell<String>,
     /// Why what somebody opened cannot be shown. Empty when there is nothing.
     pub refusal: RefCell<String>,
+    /// The count that was said aloud last.
+    pub counted: Cell<Count>,
     /// Whether only open items are shown.
     pub open_only: Cell<bool>,
     /// The items whose notes are open.
@@ -58,6 +61,11 @@ impl View {
     /// Whether nothing can be changed: always, or while somebody else's state is shown.
     pub fn is_fixed(&self) -> bool {
         self.readonly || self.store.is_looking()
+    }
+
+    /// How far the two are with what is shown.
+    pub fn count(&self) -> Count {
+        self.store.read(|state| Count::of_list(&self.checklist, &state.document))
     }
 
     /// A message without values.

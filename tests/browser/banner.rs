@@ -37,7 +37,7 @@ async fn a_removed_note_can_be_had_back() {
     page.act(Deed { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
     assert_eq!(said(&page), Some(offered("Note removed.")));
     page.press("undo", "").await;
-    assert_eq!(said(&page), Some(only_said("Undone.")));
+    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the next few weeks.")));
     assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
 }
 
@@ -101,10 +101,55 @@ async fn unticking_a_list_without_ticks_says_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_said_aloud_is_the_banner_and_the_progress() {
+async fn undo_says_what_it_took_back_also_of_what_was_not_said() {
     let page = Scene::built_in().mount().await;
     page.press("tick", "goals-short").await;
-    assert_eq!(announcement(&page.view).trim(), "1 of 15 agreed");
-    page.press("not-applicable", "goals-mid").await;
-    assert_eq!(announcement(&page.view), "Marked as not applying here. 1 of 14 agreed");
+    page.press("tick", "goals-mid").await;
+    page.press("undo", "").await;
+    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the coming quarters.")));
+    page.press("undo", "").await;
+    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the next few weeks.")));
+    assert_eq!(announcement(&page.view), "Undone: We have the same goals for the next few weeks.");
+    page.press("undo", "").await;
+    assert_eq!(announcement(&page.view), "");
+}
+
+#[wasm_bindgen_test]
+async fn what_was_done_is_said_aloud_and_the_count_when_it_changed() {
+    let page = Scene::built_in().mount().await;
+    let say = async |name, text| {
+        page.act(Deed { name, item: "goals-short", note: "0000000000000001-here", text, ..NOTHING }).await;
+        announcement(&page.view)
+    };
+    assert_eq!(say("add-note", "Weekly").await, "Note added.");
+    assert_eq!(say("save-note", "Monthly").await, "Note saved.");
+    assert_eq!(say("save-note", "Monthly").await, "");
+    assert_eq!(say("remove-note", "").await, "Note removed.");
+    assert_eq!(say("tick", "").await, "1 of 15 agreed");
+    assert_eq!(say("not-applicable", "").await, "Marked as not applying here. 0 of 14 agreed");
+    assert_eq!(say("applicable", "").await, "Applies again. 1 of 15 agreed");
+    assert_eq!(say("reset", "").await, "Everything is unticked. 0 of 15 agreed");
+    assert_eq!(say("more", "").await, "");
+}
+
+#[wasm_bindgen_test]
+async fn a_note_that_is_left_for_a_tick_is_still_said() {
+    let page = Scene::built_in().mount().await;
+    page.add_note("goals-short", "", "Weekly").await;
+    page.press("tick", "goals-short").await;
+    assert_eq!(announcement(&page.view), "Note added. 1 of 15 agreed");
+    assert_eq!(announcement(&page.view), "");
+}
+
+#[wasm_bindgen_test]
+async fn what_the_filter_leaves_is_said_aloud() {
+    let page = Scene::of(list(r#"{"sections":[{"items":[{"id":"a","statement":"A"}]}]}"#)).mount().await;
+    page.press("open-only", "").await;
+    assert_eq!((said(&page), announcement(&page.view)), (None, "0 of 1 agreed".to_owned()));
+    page.press("tick", "a").await;
+    assert_eq!(announcement(&page.view), "1 of 1 agreed");
+    page.press("open-only", "").await;
+    assert_eq!(announcement(&page.view), "1 of 1 agreed");
+    page.press("open-only", "").await;
+    assert_eq!(announcement(&page.view), "Nothing is open.");
 }

@@ -40,7 +40,10 @@ async fn nothing_is_written_before_the_answer() {
     );
     assert!(!embed.is_ticked("goals-short"));
     assert_eq!(stored("share-1"), None);
-    assert_eq!(embed.told(), [""; 0]);
+    assert_eq!(embed.kinds(), ["said null"]);
+    let sentence = embed.text(".offer p");
+    assert!(sentence.starts_with("Somebody shared where they stand. Nothing here has changed."), "{sentence}");
+    assert_eq!(embed.widget.announcement(), sentence);
 }
 
 #[wasm_bindgen_test]
@@ -52,7 +55,7 @@ async fn merged_it_is_saved_and_told_and_taken_back_in_one_step() {
     assert_eq!(embed.find(".offer"), None);
     assert_eq!(embed.text(".notice > span"), "Merged.");
     assert!(stored("share-2").is_some_and(|text| text.contains("Agree in June")));
-    assert_eq!(embed.kinds(), ["change"]);
+    assert_eq!(embed.kinds(), ["said null", "change"]);
     embed.act("undo", "").await;
     assert!(!embed.is_ticked("goals-short") && !embed.is_ticked("goals-mid"));
     assert_eq!(embed.count("[part=note]"), 0);
@@ -262,6 +265,7 @@ async fn a_refusal_stands_until_it_is_closed() {
     embed.widget.refuse("It was cut.");
     settled().await;
     assert_eq!(embed.text(".offer p"), "It was cut.");
+    assert_eq!((embed.kinds(), embed.widget.announcement()), (vec!["said null".to_owned()], "It was cut.".to_owned()));
     assert_eq!(answers(&embed), ["dismiss"]);
     embed.act("dismiss", "").await;
     assert_eq!(embed.find(".offer"), None);
@@ -349,7 +353,7 @@ async fn what_was_copied_is_said_aloud_and_what_was_not_is_shown() {
     let embed = Embed::new("here").await;
     embed.configure(&config("share-14")).await;
     embed.act("copied-link", "").await;
-    assert_eq!(embed.widget.announcement(), "Link copied. 0 of 15 agreed");
+    assert_eq!(embed.widget.announcement(), "Link copied.");
     assert_eq!(embed.told(), ["said null"]);
     embed.widget.act("copy-by-hand", "", "", "https://example.org/#ac=1", "");
     settled().await;

@@ -447,7 +447,9 @@ async fn where_storage_is_blocked_the_widget_works_and_says_so_once() {
     let embed = {
         let _blocked = Refusal::blocked();
         let embed = Embed::of_team("here", "blocked").await;
+        assert_eq!(embed.widget.announcement(), "", "nothing is said on load");
         embed.act("tick", "goals-short").await;
+        assert_eq!(embed.widget.announcement(), embed.text("[part=status]") + " 1 of 15 agreed");
         embed.add_note("goals-short", "Still here").await;
         embed
     };
@@ -465,7 +467,9 @@ async fn where_storage_is_full_the_widget_works_and_saves_when_there_is_room() {
     {
         let _full = Refusal::full();
         embed.act("tick", "goals-short").await;
+        assert_eq!(embed.widget.announcement(), embed.text("[part=status]") + " 1 of 15 agreed");
         embed.act("tick", "goals-mid").await;
+        assert_eq!(embed.widget.announcement(), "2 of 15 agreed");
         assert_eq!(
             embed.text("[part=status]"),
             "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed; copy the link to keep it."

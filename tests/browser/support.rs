@@ -10,6 +10,7 @@ use alignment_checklist::core::document::{Document, Level, Side, Writer};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
 use alignment_checklist::core::state::{Action, State, update};
+use alignment_checklist::core::summary::Count;
 use alignment_checklist::ui::act::{Deed, act};
 use alignment_checklist::ui::part::{Part, PartProps};
 use alignment_checklist::ui::store::{Environment, Origin, Saving, Store};
@@ -57,6 +58,7 @@ impl Scene {
         let effect = Box::new(move |_: &Store, origin| recorder.borrow_mut().push(origin));
         let environment = Environment { replica: "here".to_owned(), now: || NOW, effect };
         let saving = Saving { key: Key::WillBeSaved, time: String::new(), set_aside: false };
+        let counted = Cell::new(Count::of_list(&self.checklist, &self.document));
         let view = View {
             store: Store::new(State::new(self.document), saving, environment),
             whole: self.checklist.clone(),
@@ -71,6 +73,7 @@ impl Scene {
             sharing: Cell::default(),
             by_hand: RefCell::default(),
             refusal: RefCell::default(),
+            counted,
             open_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),

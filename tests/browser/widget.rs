@@ -84,7 +84,8 @@ async fn what_changes_no_state_is_not_told() {
             embed.told();
         }
         embed.act(name, "goals-short").await;
-        assert_eq!(embed.told(), [""; 0], "{name}");
+        // Of the filter there is something to say aloud.
+        assert!(embed.told().iter().all(|told| told == "said null"), "{name}");
     }
 }
 

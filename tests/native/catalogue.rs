@@ -66,12 +66,13 @@ fn messages_have_these_holes_and_no_others() {
         .map(|key| (key.name(), holes(&english.say(*key)).into_iter().map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, holes)| !holes.is_empty())
         .collect();
-    let expected: [(&str, &[&str]); 26] = [
+    let expected: [(&str, &[&str]); 27] = [
         ("progress", &["done", "total"]),
         ("section-progress", &["done", "total"]),
         ("credit", &["title", "author"]),
         ("directed", &["owner", "expected_by"]),
         ("notes", &["count"]),
+        ("undone-item", &["statement"]),
         ("share-holds", &["marks", "notes"]),
         ("marks", &["count"]),
         ("share-long", &["count"]),

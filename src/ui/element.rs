@@ -21,6 +21,7 @@ macro_rules! attributes {
 }
 
 attributes! {
+    Id = "id",
     Part = "part",
     Class = "class",
     Type = "type",
@@ -40,6 +41,7 @@ attributes! {
     AutoComplete = "autocomplete",
     Placeholder = "placeholder",
     AriaLabel = "aria-label",
+    AriaDescribedBy = "aria-describedby",
     AriaExpanded = "aria-expanded",
     AriaPressed = "aria-pressed",
     AriaDisabled = "aria-disabled",

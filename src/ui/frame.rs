@@ -14,6 +14,9 @@ use crate::core::catalogue::Key;
 pub fn frame(view: &Shared) -> Html {
     let part = |topic| html! { <Part view={view.clone()} {topic} /> };
     let title = &view.checklist.title;
+    // Own lists have no title.
+    let name =
+        view.checklist.sections.first().map(|first| &first.heading).filter(|_| title.is_blank()).unwrap_or(title);
     let lost = is_lost(view);
     let header = element("header")
         .part("header")
@@ -29,6 +32,8 @@ pub fn frame(view: &Shared) -> Html {
     element("div")
         .part("checklist")
         .set(Attribute::TabIndex, "-1")
+        .set(Attribute::Role, "group")
+        .set_text(Attribute::AriaLabel, &name.plain_text())
         .set(Attribute::Shows, if view.open_only.get() { "open" } else { "all" })
         .child_if(lost, || part(Topic::Status))
         .child(part(Topic::Offer))

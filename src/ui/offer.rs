@@ -28,8 +28,9 @@ fn banner(view: &View, words: Element, answers: Html) -> Html {
         .class("offer")
         .set(Attribute::Role, "region")
         .set_text(Attribute::AriaLabel, &view.say(Key::Offer))
+        .set(Attribute::AriaDescribedBy, "offered")
         .set(Attribute::TabIndex, "-1")
-        .child(words)
+        .child(words.set(Attribute::Id, "offered"))
         .child(element("div").class("answers").child(answers))
         .into()
 }

@@ -17,6 +17,7 @@ async fn headings_open_sections_and_list_items_are_items() {
     let page = Scene { heading_level: 1, ..Scene::of(checklist) }.mount().await;
 
     assert_eq!(page.count("[part=title], .credit"), 0);
+    assert_eq!(page.attribute("[part=checklist]", "aria-label").as_deref(), Some("What we promise design"));
     assert_eq!(page.text("h2[part=section-title]"), "What we promise design");
     assert_eq!(page.text(".directed"), "Design owns, PM expects");
     assert_eq!(page.text("section .intro"), "For a year.");

@@ -260,6 +260,17 @@ async fn what_cannot_be_opened_is_said_in_words() {
 }
 
 #[wasm_bindgen_test]
+async fn what_arrives_is_a_region_with_a_name_and_its_words() {
+    let embed = Embed::of_team("here", "share-18").await;
+    embed.widget.refuse("It was cut.");
+    settled().await;
+    let region = ["role", "aria-label"].map(|name| embed.attribute(".offer", name).unwrap());
+    assert_eq!(region, ["region", "Shared with you"]);
+    let words = embed.attribute(".offer", "aria-describedby").unwrap();
+    assert_eq!(embed.text(&format!("#{words}")), "It was cut.");
+}
+
+#[wasm_bindgen_test]
 async fn a_refusal_stands_until_it_is_closed() {
     let embed = Embed::of_team("here", "share-13").await;
     embed.widget.refuse("It was cut.");

@@ -79,6 +79,37 @@ impl Rich {
         }
     }
 
+    /// Plain text in which addresses are links, http and https. Punctuation behind an address is not part of it.
+    pub fn linked(text: &str) -> Rich {
+        let bytes = text.as_bytes();
+        let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
+        let (mut spans, mut plain, mut start) = (Vec::new(), 0, 0);
+        while start < bytes.len() {
+            let mut end = start;
+            if bytes.get(start..).is_some_and(|rest| rest.starts_with(b"http")) {
+                while end < bytes.len() && bytes[end].is_ascii_graphic() {
+                    end += 1;
+                }
+                // At its first letter it ends at the latest.
+                while b".,;:!?)]>\"'".contains(&bytes[end - 1]) {
+                    end -= 1;
+                }
+            }
+            // A scheme alone leads nowhere.
+            let is_long = end > start + "https://".len();
+            match text.get(start..end).filter(|_| is_long).and_then(Href::parse) {
+                Some(href) => {
+                    spans.push(Span::Text(piece(plain, start)));
+                    spans.push(Span::Link(href, Rich(vec![Span::Text(piece(start, end))])));
+                    (plain, start) = (end, end);
+                }
+                None => start += 1,
+            }
+        }
+        spans.push(Span::Text(piece(plain, text.len())));
+        Rich(spans)
+    }
+
     /// The text alone.
     pub fn plain_text(&self) -> String {
         let mut out = String::new();

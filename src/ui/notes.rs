@@ -4,11 +4,13 @@ use yew::Html;
 
 use super::button::button;
 use super::element::{Attribute, Element, element, list};
-use super::rich_text::plain;
+use super::rich_text::{plain, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
-use crate::core::document::{Author, Level, Note};
+use crate::core::document::{Author, Level, Note, Place};
+use crate::core::json::Json;
+use crate::core::rich::Rich;
 
 /// The notes of an item, and what else can be said of it.
 pub fn panel(view: &View, item: &Item, level: Level, notes: &[Note], open: bool) -> Html {
@@ -68,10 +70,15 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
         return row.child(field).into();
     }
     let author = author(view, note.author);
+    let written = view.store.read(|state| {
+        let register = state.document.register(&Place::note_text(&note.id));
+        register.and_then(|register| register.get("at")).and_then(Json::as_u64).unwrap_or_default()
+    });
     row.child_if(!author.is_empty(), || {
         list(vec![element("b").class("author").text(author).into(), plain(" ".to_owned())])
     })
-    .child(element("span").class("text").set(Attribute::Dir, "auto").text(note.text.clone()))
+    .child(element("span").class("text").set(Attribute::Dir, "auto").children(rich_text(&Rich::linked(&note.text))))
+    .child_if(written > 0, || element("span").class("written").text((view.moment)(written)))
     .child_if(writable, || {
         element("span").class("note-tools").child(button(view, "edit-note", Key::Edit)).child(button(
             view,

@@ -1,5 +1,6 @@
 //! Notes: several to an item, by the one or the other or nobody, and never markup.
 
+use alignment_checklist::core::document::Document;
 use alignment_checklist::core::json::Json;
 use alignment_checklist::ui::act::Deed;
 use wasm_bindgen::JsCast;
@@ -62,7 +63,7 @@ async fn an_item_has_several_notes_each_with_its_author() {
     page.add_note("goals-short", "em", "Ask the team too").await;
     page.add_note("goals-short", "", "Look again in May").await;
 
-    assert_eq!(page.texts(&within("[part=note]")), ["PM Agreed on Monday", "EM Ask the team too", "Look again in May"]);
+    assert_eq!(page.texts(&within("[part=note] .text")), ["Agreed on Monday", "Ask the team too", "Look again in May"]);
     assert_eq!(page.texts(&within("[part=note] .author")), ["PM", "EM"]);
     let more = within("button[data-action=more]");
     assert_eq!(page.text(&more), "3 notes: We have the same goals for the next few weeks.");
@@ -100,6 +101,28 @@ async fn a_note_is_text_whatever_it_looks_like() {
     let field: HtmlTextAreaElement = page.get(&within(".notes textarea")).unchecked_into();
     assert_eq!(field.value(), MARKUP);
     assert_eq!(page.count("img"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn addresses_in_a_note_are_links_beside_the_page() {
+    let page = with_note("See https://example.org/a?b=c, not javascript:alert(1).").await;
+    assert_eq!(page.text(&within("[part=note] .text")), "See https://example.org/a?b=c, not javascript:alert(1).");
+    let link = ["href", "target", "rel"].map(|name| page.attribute(&within("[part=note] a"), name).unwrap());
+    assert_eq!(link, ["https://example.org/a?b=c", "_blank", "noopener noreferrer"]);
+    assert_eq!(page.count("[part=note] a"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_note_of_no_known_time_names_none() {
+    let mut scene = Scene::built_in();
+    scene.document = Document::parse(
+        r#"{"format":1,"list":"pm-em","team":"default","notes":{
+            "a":{"item":"goals-short","author":"","text":{"at":0,"stamp":[1,"a"],"value":"One"}},
+            "b":{"item":"goals-short","author":"","text":{"stamp":[2,"a"],"value":"Two"}}}}"#,
+    )
+    .unwrap();
+    let page = scene.mount().await;
+    assert_eq!(page.texts("[part=note]"), ["One", "Two"]);
 }
 
 #[wasm_bindgen_test]
@@ -171,8 +194,9 @@ async fn what_is_being_written_stays_while_the_row_is_drawn_again() {
 }
 
 #[wasm_bindgen_test]
-async fn a_note_says_who_wrote_it_and_when_only_in_the_state() {
+async fn a_note_says_who_wrote_it_and_when() {
     let page = with_note("Weekly").await;
+    assert_eq!(page.texts("[part=note] > :not(.note-tools)"), ["PM", "Weekly", "1789999980000"]);
     let text = page.view.store.read(|state| state.document.to_text());
     assert_eq!(
         Json::parse(&text).unwrap().get("notes").unwrap().to_text(),

@@ -39,7 +39,7 @@ async fn notes_can_be_opened_where_there_are_some_and_not_be_changed() {
     assert_eq!(page.attributes("[part=item]:has([data-action=more])", "data-item"), ["goals-mid"]);
     page.press("more", "goals-mid").await;
     assert_eq!(page.attribute(".panel", "data-open").as_deref(), Some("true"));
-    assert_eq!(page.texts("[part=note]"), ["EM Planned together"]);
+    assert_eq!(page.texts("[part=note] :is(.author, .text)"), ["EM", "Planned together"]);
     assert_eq!(page.count(".panel button, textarea, select"), 0);
 }
 

@@ -85,7 +85,7 @@ async fn what_comes_from_elsewhere_draws_what_differs() {
     page.merge(elsewhere(document.clone(), [tick("i310"), tick("i320"), note])).await;
     assert_eq!(drawn(), ["item i310", "item i320", "item i7", "section s3", "total"]);
     assert!(page.is_ticked("i310") && page.is_ticked("i320"));
-    assert_eq!(page.texts("[part=note]"), ["PM Here"]);
+    assert_eq!(page.texts("[part=note] :is(.author, .text)"), ["PM", "Here"]);
 
     // What is known already is no news.
     page.merge(document).await;

@@ -50,7 +50,7 @@ async fn what_was_stored_is_there_again() {
 
     let embed = Embed::of_team("second", "again").await;
     assert!(embed.is_ticked("goals-short"));
-    assert_eq!(embed.texts("[part=note]"), ["Every other week"]);
+    assert_eq!(embed.texts("[part=note] .text"), ["Every other week"]);
     assert_eq!(embed.progress(), "1 of 15 agreed");
     assert_eq!(embed.text("[part=status]"), WILL_BE_SAVED);
     assert_eq!(embed.told(), [""; 0]);

@@ -25,6 +25,25 @@ fn links_go_to_http_https_and_mail() {
 }
 
 #[test]
+fn addresses_in_plain_text_become_links_without_the_punctuation_behind_them() {
+    let link = |address: &str| Span::Link(Href::parse(address).unwrap(), Rich::from(address));
+    let (plain, long) = ("https://example.org", "http://example.org/a.b?c=(d),e");
+    for (given, spans) in [
+        ("", vec![text("")]),
+        ("No link:\n http or https://, ttps://a", vec![text("No link:\n http or https://, ttps://a")]),
+        ("javascript:alert(1) data:text/html,http:", vec![text("javascript:alert(1) data:text/html,http:")]),
+        ("https://example.org", vec![text(""), link(plain), text("")]),
+        ("See (https://example.org).", vec![text("See ("), link(plain), text(").")]),
+        (
+            "<https://example.org>\nhttp://example.org/a.b?c=(d),e!?\u{3000}and",
+            vec![text("<"), link(plain), text(">\n"), link(long), text("!?\u{3000}and")],
+        ),
+    ] {
+        assert_eq!(Rich::linked(given), Rich(spans), "{given:?}");
+    }
+}
+
+#[test]
 fn links_that_run_something_or_hide_their_scheme_are_refused() {
     for address in [
         "",
@@ -111,6 +130,12 @@ fn hrefs(rich: &Rich) -> Vec<&Href> {
 }
 
 proptest! {
+    #[test]
+    fn linked_text_reads_as_it_was_written(words in prop::collection::vec("[ -~é\u{3000}]{0,6}|https?://", 0..12)) {
+        let written = words.concat();
+        prop_assert_eq!(Rich::linked(&written).plain_text(), written);
+    }
+
     #[test]
     fn never_panics_on_any_json(json in json()) {
         let rich = Rich::from_json(&json);

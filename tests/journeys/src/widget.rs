@@ -135,7 +135,7 @@ impl Widget {
     pub async fn notes(&self, item: &str) -> Vec<String> {
         self.ask_about(
             "inside(`[data-item=\"${given}\"] [part~=note]`).map((note) => { const copy = note.cloneNode(true); \
-             copy.querySelectorAll('button').forEach((b) => b.remove()); return [...copy.children].map(journal.words).join(' ').trim(); })",
+             copy.querySelectorAll('button, .written').forEach((b) => b.remove()); return [...copy.children].map(journal.words).join(' ').trim(); })",
             json!(item),
         )
         .await

@@ -201,6 +201,9 @@ async fn the_focus_is_never_behind_the_banner(page: Page) {
             .await;
         assert!(seen, "{} has the focus and is hidden", page.focused().await);
     }
+    tab_to(&page, "hush").await;
+    let ring = "(({ outlineColor, color }) => outlineColor === color)(getComputedStyle(journal.focused()))";
+    assert!(widget.ask::<bool>(ring).await, "on the dark banner the ring is as light as its words");
 }
 
 async fn checkboxes_have_the_statements_as_names(page: Page) {

@@ -177,6 +177,8 @@ async fn a_page_from_right_to_left_is_mirrored(page: Page) {
     expect_no_sideways_scrolling(&page, "fresh").await;
     widget.toggle("two").await;
     widget.open("one").await;
+    let direction: String = widget.ask("getComputedStyle(inside('[data-field=note]')[0]).direction").await;
+    assert_eq!(direction, "rtl", "of a field in which nothing is written yet");
     widget.write_note("one", "pm", "הערה").await;
     assert_eq!(widget.notes("one").await, ["PM הערה"]);
     expect_no_sideways_scrolling(&page, "a note").await;

@@ -44,6 +44,8 @@ pub struct Section {
     pub id: String,
     /// Empty where items stand before the first heading.
     pub heading: Rich,
+    /// How far the heading stands below the topmost one until there.
+    pub depth: u8,
     /// Who answers for the items.
     pub owner: Option<Party>,
     /// Who expects them.
@@ -173,6 +175,7 @@ impl Checklist {
             sections.push(Section {
                 id: chosen_id(section),
                 heading: rich_member(section, "heading"),
+                depth: 0,
                 owner: section.text("owner").and_then(Party::parse),
                 expected_by: section.text("expected_by").and_then(Party::parse),
                 intro: rich_list(section.get("intro")),

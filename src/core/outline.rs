@@ -106,6 +106,8 @@ impl<'a> Node<'a> {
 struct Outline {
     sections: Vec<Section>,
     current: Section,
+    /// The level of the topmost heading until now; 0 before the first.
+    top: u8,
 }
 
 impl Outline {
@@ -136,6 +138,9 @@ impl Outline {
         } else if node.is_heading() {
             self.close();
             self.current.heading = inline(node.children);
+            let level = node.tag.as_bytes()[1];
+            self.top = if self.top == 0 { level } else { self.top.min(level) };
+            self.current.depth = level - self.top;
             self.current.id = node.chosen_id(&["id"]);
             self.current.owner = node.attribute("data-owner").and_then(Party::parse);
             self.current.expected_by = node.attribute("data-expected-by").and_then(Party::parse);

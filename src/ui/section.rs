@@ -17,11 +17,10 @@ pub fn section(view: &Shared, section: &std::rc::Rc<Section>) -> Html {
     let rows = section.asked().map(|item| {
         html! { <Part key={item.id.as_str()} view={view.clone()} topic={Topic::Item(item.clone())} /> }
     });
+    let title = heading(view.heading_level + 1 + section.depth, "section-title", &section.heading);
+    let title = if section.depth > 0 { title.class("deep") } else { title };
     let head = || {
-        element("div")
-            .class("section-head")
-            .child(heading(view.heading_level + 1, "section-title", &section.heading))
-            .child_if(has_items, || part(Topic::Section(section.clone())))
+        element("div").class("section-head").child(title).child_if(has_items, || part(Topic::Section(section.clone())))
     };
     let directed = directed(view, section).unwrap_or_default();
     element("section")

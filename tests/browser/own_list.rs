@@ -56,6 +56,17 @@ async fn headings_go_on_where_the_page_is_and_end_at_six() {
 }
 
 #[wasm_bindgen_test]
+async fn headings_keep_their_depth_below_the_topmost() {
+    let nodes = r#"[["p", {}, "Before"], ["h3", {}, "A"], ["ul", {}, ["li", {}, "One"]], ["h4", {}, "B"], ["h6", {}, "C"], ["h3", {}, "D"]]"#;
+    let page = Scene::of(outlined(nodes)).mount().await;
+    assert_eq!(page.texts("h3"), ["A", "D"]);
+    assert_eq!((page.text("h4"), page.text("h6")), ("B".to_owned(), "C".to_owned()));
+    assert_eq!(page.texts(".deep"), ["B", "C"]);
+    let page = Scene { heading_level: 5, ..Scene::of(outlined(nodes)) }.mount().await;
+    assert_eq!(page.count("h6"), 4);
+}
+
+#[wasm_bindgen_test]
 async fn ticks_of_a_task_list_are_the_first_state() {
     let checklist = outlined(
         r#"[["ul", {}, ["li", {}, ["input", {"checked": true}], " Signed"], ["li", {}, ["input", {"checked": false}], " Announced"]]]"#,

@@ -1,5 +1,7 @@
 //! Lists as HTML: what hosts make of a list is read as the list that its author wrote.
 
+use std::rc::Rc;
+
 use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::core::checklist::{Checklist, Party};
 use alignment_checklist::core::json::Json;
@@ -290,7 +292,12 @@ fn the_built_in_list_reads_back_from_its_html() {
     let list = support::outline(&static_html::render(&pm_em(), Placement::Page));
     assert_eq!(list.sections[0].heading, pm_em().title);
     assert_eq!(list.sections[0].items, []);
-    assert_eq!(list.sections[1..], pm_em().sections);
+    // Below the title, which is a heading like theirs.
+    let mut sections = pm_em().sections;
+    for section in &mut sections {
+        Rc::make_mut(section).depth = 1;
+    }
+    assert_eq!(list.sections[1..], sections);
 }
 
 /// The post as a blog shows it, without its front matter.

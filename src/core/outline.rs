@@ -138,7 +138,7 @@ impl Outline {
         } else if node.is_heading() {
             self.close();
             self.current.heading = inline(node.children);
-            let level = node.tag.as_bytes()[1];
+            let level = node.tag.bytes().last().unwrap_or_default();
             self.top = if self.top == 0 { level } else { self.top.min(level) };
             self.current.depth = level - self.top;
             self.current.id = node.chosen_id(&["id"]);

@@ -87,24 +87,23 @@ impl Rich {
         while start < bytes.len() {
             let mut end = start;
             if bytes.get(start..).is_some_and(|rest| rest.starts_with(b"http")) {
-                while end < bytes.len() && bytes[end].is_ascii_graphic() {
+                while bytes.get(end).is_some_and(u8::is_ascii_graphic) {
                     end += 1;
                 }
                 // At its first letter it ends at the latest.
-                while b".,;:!?)]>\"'".contains(&bytes[end - 1]) {
+                while bytes.get(end - 1).is_some_and(|last| b".,;:!?)]>\"'".contains(last)) {
                     end -= 1;
                 }
             }
             // A scheme alone leads nowhere.
             let is_long = end > start + "https://".len();
-            match text.get(start..end).filter(|_| is_long).and_then(Href::parse) {
-                Some(href) => {
-                    spans.push(Span::Text(piece(plain, start)));
-                    spans.push(Span::Link(href, Rich(vec![Span::Text(piece(start, end))])));
-                    (plain, start) = (end, end);
-                }
-                None => start += 1,
+            if let Some(href) = text.get(start..end).filter(|_| is_long).and_then(Href::parse) {
+                spans.push(Span::Text(piece(plain, start)));
+                spans.push(Span::Link(href, Rich(vec![Span::Text(piece(start, end))])));
+                plain = end;
             }
+            // What begins like an address and is none is looked at once, however long it is.
+            start = end.max(start + 1);
         }
         spans.push(Span::Text(piece(plain, text.len())));
         Rich(spans)

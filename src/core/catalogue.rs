@@ -176,6 +176,8 @@ keys! {
     LookBack = "look-back",
     /// Puts what was shared aside
     Keep = "keep",
+    /// Shows only items of which the two say something different
+    Differences = "differences",
     /// Closes what there is nothing to answer to
     Close = "close",
     /// What was shared is shown

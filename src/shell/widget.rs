@@ -198,6 +198,7 @@ impl Widget {
             refusal: RefCell::default(),
             counted: Cell::default(),
             open_only: Cell::default(),
+            differences_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),
             checklist: config.checklist,

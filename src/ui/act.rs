@@ -41,6 +41,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "merge" if !view.readonly => view.store.answer(Answer::Merge),
         "look" => view.store.answer(Answer::Look),
         "keep" => view.store.answer(Answer::Keep),
+        "differences" => view.differences_only.set(!view.differences_only.get()),
         // What waits for an answer goes on waiting.
         "dismiss" => drop(view.refusal.take()),
         "copied-link" => view.store.say(Notice::LinkCopied),

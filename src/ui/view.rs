@@ -40,6 +40,8 @@ pub struct View {
     pub counted: Cell<Count>,
     /// Whether only open items are shown.
     pub open_only: Cell<bool>,
+    /// Whether only items are shown that what was opened says something different of.
+    pub differences_only: Cell<bool>,
     /// The items whose notes are open.
     pub open: RefCell<Vec<String>>,
     /// The note that is being changed.

@@ -164,6 +164,14 @@ async fn both_values_stand_side_by_side(page: Page) {
             "pm-research: Shared: Agreed. Here: Open.",
         ]
     );
+
+    let shown = "inside('[part~=section],[part~=item]').filter(journal.drawn).map((part) => part.dataset.item ?? '')";
+    assert_eq!(widget.ask::<Vec<String>>(shown).await.len(), 18);
+    widget.act("differences").await;
+    widget.until("inside('[data-action=differences]')[0].ariaPressed === 'true'").await;
+    assert_eq!(widget.ask::<Vec<String>>(shown).await, ["", "goals-short", "goals-mid", "", "pm-research"]);
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ask::<Vec<String>>(shown).await.len(), 18);
 }
 
 async fn the_same_again_says_so(page: Page) {

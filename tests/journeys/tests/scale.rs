@@ -5,7 +5,7 @@ use serde_json::json;
 
 journeys::journeys![
     a_tick_among_a_thousand_changes_one_row,
-    a_thousand_mounts_leave_nothing_behind.with_garbage_collection(),
+    two_thousand_mounts_leave_nothing_behind.with_garbage_collection(),
 ];
 
 async fn a_tick_among_a_thousand_changes_one_row(page: Page) {
@@ -35,7 +35,7 @@ async fn a_tick_among_a_thousand_changes_one_row(page: Page) {
     page.expect_no_errors().await;
 }
 
-async fn a_thousand_mounts_leave_nothing_behind(page: Page) {
+async fn two_thousand_mounts_leave_nothing_behind(page: Page) {
     page.open("mounts.html").await;
     page.promised::<()>("customElements.whenDefined('alignment-checklist').then(() => null)").await;
     let lives = "async (count) => {
@@ -60,11 +60,15 @@ async fn a_thousand_mounts_leave_nothing_behind(page: Page) {
     let warm: serde_json::Value = page.promised(&format!("({lives})(100)")).await;
     let mut last = warm.clone();
     // In portions, each within the limit of a single wait.
-    for _ in 0..9 {
+    for _ in 0..19 {
         last = page.promised(&format!("({lives})(100)")).await;
     }
     assert_eq!(warm["memory"].as_array().map(Vec::len), Some(1), "one WebAssembly instance: {warm}");
-    assert_eq!(last["memory"], warm["memory"], "the memory of the WebAssembly instance grows");
+    // Memory comes in pages of 64 KiB. Lives differ a little in what they need at a time, so the last page may come late; 70 bytes that
+    // each left behind would be two, at least.
+    let bytes = |at: &serde_json::Value| at["memory"][0].as_u64().expect("a size in bytes");
+    let grown = bytes(&last) - bytes(&warm);
+    assert!(grown <= 64 << 10, "the memory of the WebAssembly instance grows with its lives, by {grown} bytes");
     assert!(
         last["alive"].as_u64() <= Some(4),
         "{} of 200 nodes of the last hundred lives are still there",

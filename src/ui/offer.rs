@@ -46,7 +46,8 @@ fn answers(view: &View, offer: &Offer) -> Html {
     }
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).into());
     answers.push(button(view, "keep", Key::Keep).into());
-    if !offer.comparison.items.is_empty() {
+    let is_shown = |id: &str| view.checklist.items().any(|item| item.id == id);
+    if offer.comparison.items.iter().any(|different| is_shown(&different.item)) {
         let only = button(view, "differences", Key::Differences);
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());
     }

@@ -33,7 +33,7 @@ fn answers(embed: &Embed) -> Vec<String> {
 async fn nothing_is_written_before_the_answer() {
     let embed = opened("share-1", &payload("share-1").await).await;
     assert_eq!(embed.texts(".offer li"), ["2 new marks", "1 new note"]);
-    assert_eq!(answers(&embed), ["merge", "look", "keep"]);
+    assert_eq!(answers(&embed), ["merge", "look", "keep", "differences"]);
     assert_eq!(
         embed.texts(".differences li"),
         ["Shared: Agreed. Here: Open.", "Shared: Agreed. Here: Open.", "New note: Agree in June"]
@@ -108,7 +108,7 @@ async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
     assert_eq!(embed.widget.open(&payload), None);
     settled().await;
     assert_eq!(embed.texts(".offer li"), ["1 mark only here", "1 note only here"]);
-    assert_eq!(answers(&embed), ["look", "keep"]);
+    assert_eq!(answers(&embed), ["look", "keep", "differences"]);
     let lines = [
         "Note only here: Weekly Merging keeps what stands here.",
         "Shared: Open. Here: Agreed. Merging keeps what stands here.",
@@ -138,10 +138,10 @@ async fn what_another_tab_writes_meanwhile_stays() {
 
 #[wasm_bindgen_test]
 async fn an_element_that_shows_some_sections_knows_the_others() {
-    let shared = ticked("share-17", "pm-research", 1).replace(r#""marks":{"#, r#""marks":{"gone":{"agreed":{"value":"yes","stamp":[1,"there"]}},"goals-mid":{"agreed":{"value":"yes","stamp":[2,"there"]}},"#);
+    let shared = ticked("share-18", "pm-research", 1).replace(r#""marks":{"#, r#""marks":{"gone":{"agreed":{"value":"yes","stamp":[1,"there"]}},"goals-mid":{"agreed":{"value":"yes","stamp":[2,"there"]}},"#);
     let (pm, em) = (Embed::new("here").await, Embed::new("here").await);
     for (embed, only) in [(&pm, "pm"), (&em, "em")] {
-        embed.configure(&format!(r#"{{"list":"pm-em","team":"share-17","only":"{only}"}}"#)).await;
+        embed.configure(&format!(r#"{{"list":"pm-em","team":"share-18","only":"{only}"}}"#)).await;
     }
     for opener in [&pm, &em] {
         assert_eq!(opener.widget.open(&shared), None);
@@ -153,6 +153,7 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
             );
         }
         assert_eq!((pm.count(".differences"), em.count(".differences")), (1, 0));
+        assert_eq!((pm.count("[data-action=differences]"), em.count("[data-action=differences]")), (1, 0));
     }
     em.act("merge", "").await;
     assert_eq!((pm.progress(), em.progress()), ("1 of 5 agreed".to_owned(), "0 of 5 agreed".to_owned()));
@@ -198,7 +199,7 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
     settled().await;
     assert_eq!(embed.texts(".offer li"), ["2 marks differ"]);
     assert_eq!(embed.texts(".differences li"), ["Shared: Agreed. Here: Open. Merging keeps what stands here."; 2]);
-    assert_eq!(answers(&embed), ["look", "keep"]);
+    assert_eq!(answers(&embed), ["look", "keep", "differences"]);
 }
 
 #[wasm_bindgen_test]
@@ -208,7 +209,7 @@ async fn read_only_it_is_shown_without_merging() {
     embed.configure(r#"{"list":"pm-em","team":"share-9","readonly":true}"#).await;
     assert_eq!(embed.widget.open(&payload), None);
     settled().await;
-    assert_eq!(answers(&embed), ["look", "keep"]);
+    assert_eq!(answers(&embed), ["look", "keep", "differences"]);
     embed.act("merge", "").await;
     assert_eq!(embed.progress(), "0 of 15 agreed");
     assert_eq!(stored("share-9"), None);
@@ -261,7 +262,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
 
 #[wasm_bindgen_test]
 async fn what_arrives_is_a_region_with_a_name_and_its_words() {
-    let embed = Embed::of_team("here", "share-18").await;
+    let embed = Embed::of_team("here", "share-20").await;
     embed.widget.refuse("It was cut.");
     settled().await;
     let region = ["role", "aria-label"].map(|name| embed.attribute(".offer", name).unwrap());
@@ -285,7 +286,7 @@ async fn a_refusal_stands_until_it_is_closed() {
 #[wasm_bindgen_test]
 async fn closing_a_refusal_answers_no_offer() {
     let embed = opened("share-16", &payload("share-16").await).await;
-    for offered in [["merge", "look", "keep"], ["merge", "look", "keep"]] {
+    for offered in [["merge", "look", "keep", "differences"], ["merge", "look", "keep", "differences"]] {
         let shown = embed.texts(".offer p");
         embed.widget.refuse("It was cut.");
         settled().await;

@@ -29,6 +29,7 @@ async fn pages_have_a_checklist(page: Page) {
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
     without_a_setting_the_script_is_in_the_extension(&wiki.at("Own&unset=1")).await;
+    it_runs_where_classes_have_only_their_newer_names(&wiki);
 
     wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Class"), "our-charter", "we-show-work-early-why").await;
@@ -74,6 +75,53 @@ async fn without_a_setting_the_script_is_in_the_extension(address: &str) {
     assert_eq!(
         fetch(address).await.attributes("script[type=module]", "src"),
         ["/extensions/AlignmentChecklist/dist/alignment-checklist.js"]
+    );
+}
+
+/// MediaWiki as it is since 1.44, as far as the extension sees it: no class is there under an older name.
+const NEWER: &str = r#"<?php
+namespace MediaWiki {
+	class MediaWikiServices {
+		public static function getInstance() { return new self; }
+		public function getMainConfig() { return $this; }
+		public function get( $name ) { return 'https://example.org/checklist/alignment-checklist.js'; }
+	}
+}
+namespace MediaWiki\Html {
+	class Html {
+		public static function element( $name, $attributes ) { return self::rawElement( $name, $attributes, '' ); }
+		public static function rawElement( $name, $attributes, $content ) {
+			return "<$name " . json_encode( $attributes ) . ">$content</$name>";
+		}
+	}
+}
+namespace MediaWiki\Parser {
+	class PPFrame {}
+	class ParserOutput {
+		public function __call( $name, $arguments ) {}
+	}
+	class Parser {
+		public $hooks;
+		public function setHook( $tag, $hook ) { $this->hooks[$tag] = $hook; }
+		public function getOutput() { return new ParserOutput; }
+		public function recursiveTagParseFully( $text, $frame ) { return "<ul>$text</ul>"; }
+	}
+}
+namespace {
+	require $argv[1];
+	$parser = new MediaWiki\Parser\Parser;
+	( new MediaWiki\Extension\AlignmentChecklist\Hooks )->onParserFirstCallInit( $parser );
+	$frame = new MediaWiki\Parser\PPFrame;
+	print $parser->hooks['alignment-checklist']( '* One', [ 'team' => 'checkout' ], $parser, $frame );
+}
+"#;
+
+fn it_runs_where_classes_have_only_their_newer_names(wiki: &Wiki) {
+    wiki.workshop.write("newer.php", NEWER);
+    let hooks = repository().join("integrations/mediawiki/AlignmentChecklist/src/Hooks.php");
+    assert_eq!(
+        wiki.workshop.run("php", &["newer.php", &hooks.display().to_string()]),
+        r#"<alignment-checklist {"team":"checkout"}><ul>* One</ul></alignment-checklist>"#
     );
 }
 

@@ -2,16 +2,20 @@
 
 namespace MediaWiki\Extension\AlignmentChecklist;
 
-use Html;
-use MediaWiki\Hook\ParserFirstCallInitHook;
+use MediaWiki\Html\Html;
 use MediaWiki\MediaWikiServices;
-use Parser;
-use PPFrame;
+
+// Its name before MediaWiki 1.40.
+if ( !class_exists( Html::class ) ) {
+	class_alias( \Html::class, Html::class );
+}
 
 /**
  * The tag <alignment-checklist>: around lists, or empty for the built-in one.
+ *
+ * Parser and PPFrame are named in comments only: where they are has changed between versions of MediaWiki.
  */
-class Hooks implements ParserFirstCallInitHook {
+class Hooks {
 
 	/**
 	 * A wiki is written by anybody: only these go into the page, escaped. `src` is not among them, since it would let whoever
@@ -20,7 +24,7 @@ class Hooks implements ParserFirstCallInitHook {
 	private const ATTRIBUTES = [ 'list', 'team', 'only', 'readonly', 'theme', 'lang', 'storage', 'loading' ];
 
 	/**
-	 * @param Parser $parser
+	 * @param \MediaWiki\Parser\Parser $parser
 	 */
 	public function onParserFirstCallInit( $parser ) {
 		$parser->setHook( 'alignment-checklist', [ $this, 'render' ] );
@@ -29,11 +33,11 @@ class Hooks implements ParserFirstCallInitHook {
 	/**
 	 * @param string|null $text wiki text inside the tag
 	 * @param string[] $attributes as they were written
-	 * @param Parser $parser
-	 * @param PPFrame $frame
+	 * @param \MediaWiki\Parser\Parser $parser
+	 * @param \MediaWiki\Parser\PPFrame $frame
 	 * @return string HTML
 	 */
-	public function render( ?string $text, array $attributes, Parser $parser, PPFrame $frame ): string {
+	public function render( ?string $text, array $attributes, $parser, $frame ): string {
 		$script = $this->script();
 		$this->addScript( $script, $parser );
 		$known = array_intersect_key( $attributes, array_flip( self::ATTRIBUTES ) );
@@ -66,8 +70,11 @@ class Hooks implements ParserFirstCallInitHook {
 
 	/**
 	 * Pages with a checklist have the script, and a content security policy that lets it in.
+	 *
+	 * @param string $script
+	 * @param \MediaWiki\Parser\Parser $parser
 	 */
-	private function addScript( string $script, Parser $parser ): void {
+	private function addScript( string $script, $parser ): void {
 		$output = $parser->getOutput();
 		$output->addHeadItem( Html::element( 'script', [ 'type' => 'module', 'src' => $script ] ), 'alignment-checklist' );
 		if ( preg_match( '#^(?:https?:)?//[^/]+#', $script, $origin ) ) {

@@ -290,7 +290,7 @@ export const HOSTS = {
         what: "the checklist",
         code: chosen.own
           ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]`
-          : `[alignment-checklist${valued(chosen.attributes)}]`,
+          : `[alignment-checklist${valued(chosen.attributes)} /]`,
       },
       ...served(chosen),
     ],

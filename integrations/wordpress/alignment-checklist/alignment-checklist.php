@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Alignment Checklist
- * Description: Lists in a post that are ticked and kept in the reader's browser: the shortcode [alignment-checklist] and a block.
+ * Description: Lists in a post that are ticked and kept in the reader's browser: the shortcode [alignment-checklist /] and a block.
  * Version: 0.1.0
  * Requires at least: 6.1
  * Requires PHP: 7.4
@@ -57,7 +57,7 @@ function as_module( $tag, $handle, $src ) {
 }
 
 /**
- * The shortcode, around lists or alone.
+ * The shortcode, around lists or alone: then with a slash at its end, or WordPress looks for a closing tag in the rest of the post.
  *
  * @param string[]|string $attributes As they were written; empty text when there are none.
  * @param string|null     $content    What stands inside.

@@ -35,9 +35,22 @@ async fn posts_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &blog.at("block"), "our-charter", "we-show-work-early-why").await;
     let script = format!("{}wp-content/plugins/alignment-checklist/dist/alignment-checklist.js", blog.address);
     the_script_may_lie_on_the_host_itself(&page, &blog.at("own&unset=1"), &script).await;
+    each_of_two_checklists_in_a_post_has_what_stands_inside_it(&page, &blog.at("two")).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
+}
+
+async fn each_of_two_checklists_in_a_post_has_what_stands_inside_it(page: &Page, address: &str) {
+    let lists: [&[&str]; 2] = [&["list=pm-em", "team=checkout", "theme=dark"], &["list=my-charter"]];
+    let raw = fetch(address).await;
+    assert_eq!(raw.all_attributes("alignment-checklist"), lists);
+    assert_eq!(raw.texts("alignment-checklist alignment-checklist"), [""; 0]);
+    assert_eq!(raw.texts("[list=pm-em] [data-item]").len(), 15);
+    assert_eq!(raw.texts("[list=my-charter] li"), ["We show work early. Why", "Nobody merges alone"]);
+    page.go(address).await;
+    page.widget().await;
+    page.expect_no_errors().await;
 }
 
 const STRANGE: &str = r#"
@@ -110,6 +123,8 @@ impl Blog {
         workshop.write("blog/log-in.php", LOG_IN);
         workshop.write("posts/built-in", examples.under("The built-in list"));
         workshop.write("posts/own", examples.under("A list of your own"));
+        let both = ["The built-in list", "A list of your own"].map(|heading| examples.under(heading));
+        workshop.write("posts/two", both.join("\n"));
         workshop.write("posts/block", examples.under("The block"));
         workshop.write("posts/strange", STRANGE);
         workshop.write("posts/nothing", "An ordinary post");

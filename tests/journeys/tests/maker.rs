@@ -12,6 +12,7 @@ journeys::journeys![
     each_host_has_its_steps,
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
     choices_are_in_what_is_copied,
+    a_checklist_with_nothing_inside_is_closed_where_it_opens,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
@@ -166,6 +167,20 @@ async fn choices_are_in_what_is_copied(page: Page) {
     choose(&page, "host", "confluence-cloud").await;
     let address = &code(&page).await[0];
     assert!(address.ends_with("/dist/index.html?theme=dark"), "{address}");
+}
+
+async fn a_checklist_with_nothing_inside_is_closed_where_it_opens(page: Page) {
+    open(&page).await;
+    choose(&page, "team", "checkout").await;
+    for (host, written) in [
+        ("hugo", "{{< alignment-checklist team=\"checkout\" />}}"),
+        ("wordpress", "[alignment-checklist team=\"checkout\" /]"),
+        ("mediawiki", "<alignment-checklist team=\"checkout\" />"),
+        ("dokuwiki", "<alignment-checklist team=\"checkout\" />"),
+    ] {
+        choose(&page, "host", host).await;
+        assert_eq!(code(&page).await[1], written, "{host}");
+    }
 }
 
 async fn what_was_copied_is_said_beside_its_button(page: Page) {

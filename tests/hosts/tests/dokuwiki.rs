@@ -25,6 +25,7 @@ async fn pages_have_a_checklist(page: Page) {
     let script = "/lib/plugins/alignmentchecklist/dist/alignment-checklist.js";
     the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("strange")).await;
+    values_are_taken_as_they_are_quoted(&wiki.at("quoted")).await;
     headings_open_sections_that_can_be_chosen(&page, &wiki.at("sections")).await;
 }
 
@@ -41,6 +42,20 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
     assert_eq!(raw.all_attributes("alignment-checklist"), [vec!["list=a&quot; <b", "readonly="], vec!["team='x"]]);
     assert_eq!(raw.texts("alignment-checklist li"), ["<script>steal()</script> & <b>not bold</b>"]);
     assert!(!raw.texts("script").iter().any(|script| script.contains("steal()")));
+}
+
+const QUOTED: &str = r#"
+<alignment-checklist list="a" team="core > web" />
+
+<alignment-checklist list="b" team="a > b">
+  * One
+</alignment-checklist>
+"#;
+
+async fn values_are_taken_as_they_are_quoted(address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(raw.all_attributes("alignment-checklist"), [["list=a", "team=core > web"], ["list=b", "team=a > b"]]);
+    assert_eq!(raw.texts("alignment-checklist li"), ["One"]);
 }
 
 const SECTIONS: &str = "
@@ -106,6 +121,7 @@ impl Wiki {
         workshop.write("data/pages/built-in.txt", examples.under("The built-in list"));
         workshop.write("data/pages/own.txt", examples.under("A list of your own"));
         workshop.write("data/pages/strange.txt", STRANGE);
+        workshop.write("data/pages/quoted.txt", QUOTED);
         workshop.write("data/pages/sections.txt", SECTIONS);
         let (server, address) = php(&workshop, &workshop.path(""), &[]).await;
         Self { address, _server: server, _workshop: workshop }

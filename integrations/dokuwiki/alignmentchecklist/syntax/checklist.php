@@ -8,6 +8,9 @@
  */
 class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
 {
+    /** What may stand between the name of the tag and its end: a `>` in quotes does not end it. */
+    private const REST = '(?:"[^"\r\n]*"|\'[^\'\r\n]*\'|[^"\'>\r\n])*';
+
     private const ATTRIBUTES = ['list', 'team', 'only', 'readonly', 'theme', 'lang', 'storage', 'loading'];
 
     /** @inheritdoc */
@@ -37,9 +40,10 @@ class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
     /** @inheritdoc */
     public function connectTo($mode)
     {
-        $this->Lexer->addSpecialPattern('<alignment-checklist\b[^>\r\n]*/>', $mode, 'plugin_alignmentchecklist_checklist');
+        $open = '<alignment-checklist\b' . self::REST;
+        $this->Lexer->addSpecialPattern("$open/>", $mode, 'plugin_alignmentchecklist_checklist');
         $this->Lexer->addEntryPattern(
-            '<alignment-checklist\b[^>\r\n]*>(?=.*?</alignment-checklist>)',
+            "$open>(?=.*?</alignment-checklist>)",
             $mode,
             'plugin_alignmentchecklist_checklist'
         );

@@ -47,14 +47,19 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
 const QUOTED: &str = r#"
 <alignment-checklist list="a" team="core > web" />
 
-<alignment-checklist list="b" team="a > b">
+<alignment-checklist list="b" team='core > "web"'>
   * One
 </alignment-checklist>
+
+<alignment-checklist list=c team=core/web data-x="a readonly b"/>
 "#;
 
 async fn values_are_taken_as_they_are_quoted(address: &str) {
     let raw = fetch(address).await;
-    assert_eq!(raw.all_attributes("alignment-checklist"), [["list=a", "team=core > web"], ["list=b", "team=a > b"]]);
+    assert_eq!(
+        raw.all_attributes("alignment-checklist"),
+        [["list=a", "team=core > web"], ["list=b", "team=core > \"web\""], ["list=c", "team=core/web"]]
+    );
     assert_eq!(raw.texts("alignment-checklist li"), ["One"]);
 }
 

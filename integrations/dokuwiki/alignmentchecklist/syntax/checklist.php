@@ -101,7 +101,8 @@ class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
      */
     private function attributes($tag)
     {
-        preg_match_all('/\s([a-z]+)(?:\s*=\s*"([^"]*)")?(?=[\s\/>])/', $tag, $found, PREG_SET_ORDER);
+        $value = '"([^"]*)"|\'([^\']*)\'|([^\s"\'>]+?)';
+        preg_match_all("/\s([^\s\"'=\/>]+)(?:\s*=\s*(?|$value))?(?=\s|\/?>)/", $tag, $found, PREG_SET_ORDER);
         $attributes = [];
         foreach ($found as $attribute) {
             if (in_array($attribute[1], self::ATTRIBUTES, true)) {

@@ -23,6 +23,7 @@ async fn pages_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "we-show-work-early-why").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
+    values_are_escaped_once(&at("escaped")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
 }
 
@@ -32,6 +33,11 @@ async fn parameters_become_attributes(address: &str) {
         all[0],
         ["lang=de", "list=pm-em", "loading=eager", "only=pm em", "readonly=", "storage=none", "team=a \"b\" <c>"]
     );
+}
+
+async fn values_are_escaped_once(address: &str) {
+    let attributes = ["list=pm-em", "team=R&D \"core\""];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), [attributes, attributes]);
 }
 
 async fn two_checklists_share_one_script(page: &Page, address: &str) {
@@ -59,6 +65,10 @@ async fn site(page: &Page) -> (Workshop, Server) {
         "content/parameters.md",
         "---\n---\n{{< alignment-checklist list=\"pm-em\" team=`a \"b\" <c>` only=\"pm em\" readonly=\"true\" lang=\"de\" storage=\"none\" \
          loading=\"eager\" />}}\n\n{{< alignment-checklist />}}\n",
+    );
+    workshop.write(
+        "content/escaped.md",
+        "---\n---\n{{< alignment-checklist team=\"R&amp;D &quot;core&quot;\" />}}\n\n{{< alignment-checklist team=`R&D \"core\"` />}}\n",
     );
     workshop.write(
         "content/tasks.md",

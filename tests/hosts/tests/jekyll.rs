@@ -24,6 +24,7 @@ async fn posts_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &at("around"), "our-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
+    values_are_escaped_once(&at("escaped")).await;
 }
 
 async fn parameters_become_attributes(address: &str) {
@@ -31,6 +32,11 @@ async fn parameters_become_attributes(address: &str) {
         fetch(address).await.all_attributes("alignment-checklist"),
         [["lang=de", "list=pm-em", "loading=eager", "only=pm em", "readonly=", "storage=none", "team=a \"b\" <c>"]]
     );
+}
+
+async fn values_are_escaped_once(address: &str) {
+    let attributes = ["list=pm-em", "team=R&D \"core\""];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), [attributes, attributes]);
 }
 
 /// A site of one page per example.
@@ -51,6 +57,11 @@ async fn blog(page: &Page) -> (Workshop, Server) {
         "parameters.md",
         "---\n---\n{% assign team = 'a \"b\" <c>' %}{% include alignment-checklist.html list=\"pm-em\" team=team only=\"pm em\" \
          readonly=true lang=\"de\" storage=\"none\" loading=\"eager\" %}\n",
+    );
+    workshop.write(
+        "escaped.md",
+        "---\n---\n{% include alignment-checklist.html team=\"R&amp;D &quot;core&quot;\" %}\n\n\
+         {% include alignment-checklist.html team='R&D \"core\"' %}\n",
     );
     workshop.write(
         "tasks.md",

@@ -55,6 +55,10 @@ async fn a_policy_that_lists_the_server_lets_it_in(page: &Page, address: &str) {
 const STRANGE: &str = r#"
 <alignment-checklist list="a&quot; <b" onclick="steal()" style="x" src="https://example.org/list.json" readonly data-x="y" />
 
+<alignment-checklist team='R&amp;D "core"' />
+
+<alignment-checklist team="R&D &quot;core&quot;" />
+
 <alignment-checklist team="'x" onmouseover='steal()'>
 * <script>steal()</script> & <b>bold</b>
 </alignment-checklist>
@@ -62,8 +66,16 @@ const STRANGE: &str = r#"
 
 async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
     let raw = fetch(address).await;
-    assert_eq!(raw.all_attributes("alignment-checklist"), [vec!["list=a\" <b", "readonly="], vec!["team='x"]]);
-    assert_eq!(raw.texts("alignment-checklist li"), ["<script>steal()</script> & bold"]);
+    assert_eq!(
+        raw.all_attributes("alignment-checklist"),
+        [
+            vec!["list=a\" <b", "readonly="],
+            vec!["list=pm-em", "team=R&D \"core\""],
+            vec!["list=pm-em", "team=R&D \"core\""],
+            vec!["team='x"]
+        ]
+    );
+    assert_eq!(raw.texts("[team=\"'x\"] li"), ["<script>steal()</script> & bold"]);
     assert!(!raw.texts("script").iter().any(|script| script.contains("steal()")));
 }
 

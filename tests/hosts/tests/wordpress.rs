@@ -37,6 +37,7 @@ async fn posts_have_a_checklist(page: Page) {
     the_script_may_lie_on_the_host_itself(&page, &blog.at("own&unset=1"), &script).await;
     each_of_two_checklists_in_a_post_has_what_stands_inside_it(&page, &blog.at("two")).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
+    values_are_escaped_once(&blog.at("escaped")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
 }
@@ -68,6 +69,11 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
         [vec!["list=a\"b", "readonly="], vec!["list=pm-em", "readonly=", "team=\">steal()"]]
     );
     assert!(!raw.texts("script").iter().any(|script| script.contains("steal()")));
+}
+
+async fn values_are_escaped_once(address: &str) {
+    let attributes = ["list=pm-em", "team=R&D \"core\""];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), [attributes, attributes]);
 }
 
 async fn only_posts_with_a_checklist_have_the_script(address: &str) {
@@ -127,6 +133,10 @@ impl Blog {
         workshop.write("posts/two", both.join("\n"));
         workshop.write("posts/block", examples.under("The block"));
         workshop.write("posts/strange", STRANGE);
+        workshop.write(
+            "posts/escaped",
+            "[alignment-checklist team=\"R&amp;D &quot;core&quot;\" /]\n\n[alignment-checklist team='R&D \"core\"' /]",
+        );
         workshop.write("posts/nothing", "An ordinary post");
         workshop.write("install.php", INSTALL);
         workshop.run("php", &["install.php"]);

@@ -106,7 +106,8 @@ class syntax_plugin_alignmentchecklist_checklist extends DokuWiki_Syntax_Plugin
         $attributes = [];
         foreach ($found as $attribute) {
             if (in_array($attribute[1], self::ATTRIBUTES, true)) {
-                $attributes[$attribute[1]] = $attribute[2] ?? '';
+                // Written as text or as in HTML, where & is &amp;.
+                $attributes[$attribute[1]] = html_entity_decode($attribute[2] ?? '', ENT_QUOTES);
             }
         }
         return $attributes;

@@ -284,7 +284,7 @@ export const HOSTS = {
     name: "WordPress",
     steps: (chosen) => [
       installed(chosen, "wordpress", "copy its folder alignment-checklist into wp-content/plugins and activate the plugin"),
-      configured("In wp-config.php:", `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`),
+      configured("In wp-config.php, to load the checklist from here; without it the plugin has its own copy:", `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`),
       {
         say: "In the post, as a shortcode; or insert the block of the same name:",
         what: "the checklist",
@@ -300,7 +300,7 @@ export const HOSTS = {
     steps: (chosen) => [
       installed(chosen, "mediawiki", "copy its folder AlignmentChecklist into extensions"),
       configured(
-        "In LocalSettings.php:",
+        "In LocalSettings.php. The second line loads the checklist from here; without it the extension has its own copy:",
         `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`,
       ),
       {
@@ -318,7 +318,7 @@ export const HOSTS = {
     steps: (chosen) => [
       installed(chosen, "dokuwiki", "copy its folder alignmentchecklist into lib/plugins"),
       configured(
-        "In conf/local.php, or by the configuration manager:",
+        "In conf/local.php, or by the configuration manager, to load the checklist from here; without it the plugin has its own copy:",
         `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
       ),
       {

@@ -17,6 +17,10 @@ use std::path::Path;
 
 /// Is built in a checkout, which has the words for its export.
 const FORGE_APP: &str = "confluence-forge";
+/// The integrations that are installed as a folder into which the checklist's own files go, with that folder. It is replaced as a whole
+/// when somebody upgrades, so their archives bring these files.
+const PLUGINS: [(&str, &str); 3] =
+    [("dokuwiki", "alignmentchecklist"), ("mediawiki", "AlignmentChecklist"), ("wordpress", "alignment-checklist")];
 /// What describes the release to people.
 const NOTES: &str = "NOTES.md";
 /// The sums of all files of the release but itself.
@@ -39,10 +43,12 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
     let folder = emptied(project.target("publish"))?;
     let name = |end: &str| folder.join(format!("{PACKAGE}-{version}{end}"));
 
-    let site: Vec<_> = files(&dist)?.into_iter().map(|(name, bytes)| (format!("{PACKAGE}/{name}"), bytes)).collect();
-    archive::write(&site, &name("-site.zip"))?;
+    let site = files(&dist)?;
+    archive::write(&within(PACKAGE, &site), &name("-site.zip"))?;
     for host in hosts(project)? {
-        archive::write(&committed(project, &format!("integrations/{host}/"))?, &name(&format!("-{host}.zip")))?;
+        let mut files = committed(project, &format!("integrations/{host}/"))?;
+        files.extend(brought(&host, &site));
+        archive::write(&files, &name(&format!("-{host}.zip")))?;
     }
     copy(&packages.join(SINGLE), &name(".html"))?;
     copy(&packages.join(LICENSES), &name(&format!("-{LICENSES}")))?;
@@ -90,6 +96,22 @@ fn committed(project: &Project, folder: &str) -> Result<Vec<(String, Vec<u8>)>> 
     names.split_terminator('\0').map(file).collect()
 }
 
+/// The files of the site that the archive of an integration brings.
+fn brought(host: &str, site: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    let Some((_, folder)) = PLUGINS.iter().find(|(name, _)| *name == host) else {
+        return Vec::new();
+    };
+    let mut files = within(&format!("{folder}/dist"), site);
+    // Of no use in a page that has the element.
+    files.retain(|(path, _)| !site::ELSEWHERE.iter().any(|name| path.ends_with(&format!("/{name}"))));
+    files
+}
+
+/// The same files in `folder`.
+fn within(folder: &str, files: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
+    files.iter().map(|(name, bytes)| (format!("{folder}/{name}"), bytes.clone())).collect()
+}
+
 /// Packs the package for npm into `folder`.
 fn npm_pack(project: &Project, package: &Path, folder: &Path) -> Result<()> {
     let mut pack = setup::node::npm(project)?;
@@ -118,7 +140,43 @@ fn next(version: &str, folder: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::notes;
+    use super::{PLUGINS, brought, hosts, notes};
+    use crate::project::Project;
+
+    #[test]
+    fn the_archives_of_plugins_bring_the_checklist() {
+        let names = [
+            "LICENSE",
+            "THIRD-PARTY-LICENSES.txt",
+            "alignment-checklist-0123456789abcdef.wasm",
+            "alignment-checklist-frame.js",
+            "alignment-checklist-page.js",
+            "alignment-checklist.js",
+            "embed.html",
+            "embed.js",
+            "index.html",
+        ];
+        let site = names.map(|name| (name.to_owned(), name.into()));
+        let of = |host: &str| brought(host, &site).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+        assert_eq!(
+            of("wordpress"),
+            [
+                "alignment-checklist/dist/LICENSE",
+                "alignment-checklist/dist/THIRD-PARTY-LICENSES.txt",
+                "alignment-checklist/dist/alignment-checklist-0123456789abcdef.wasm",
+                "alignment-checklist/dist/alignment-checklist-page.js",
+                "alignment-checklist/dist/alignment-checklist.js",
+                "alignment-checklist/dist/index.html",
+            ]
+        );
+        let project = Project::here();
+        for host in hosts(&project).unwrap() {
+            let folder = PLUGINS.iter().find(|(name, _)| *name == host).map(|(_, folder)| *folder);
+            assert_eq!(of(&host).is_empty(), folder.is_none(), "{host}");
+            // Their own folder, which is there.
+            assert!(project.root.join("integrations").join(&host).join(folder.unwrap_or_default()).is_dir(), "{host}");
+        }
+    }
 
     #[test]
     fn the_notes_hold_the_changes_and_the_hash() {

@@ -26,8 +26,7 @@ add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
  * Registers the script, the shortcode and the block.
  */
 function register() {
-	// Without a version: the script itself names its other files by their content.
-	wp_register_script( NAME, script(), array(), null, true ); // phpcs:ignore WordPress.WP.EnqueuedResourceParameters.MissingVersion
+	wp_register_script( NAME, script(), array(), version(), true );
 	add_shortcode( NAME, __NAMESPACE__ . '\shortcode' );
 	register_block_type( __DIR__ . '/block', array( 'render_callback' => __NAMESPACE__ . '\element' ) );
 }
@@ -41,6 +40,17 @@ function script() {
 	return defined( 'ALIGNMENT_CHECKLIST_SCRIPT' )
 		? \ALIGNMENT_CHECKLIST_SCRIPT
 		: plugins_url( 'dist/alignment-checklist.js', __FILE__ );
+}
+
+/**
+ * What stands behind the address of the script in the folder dist/: a cache that goes on giving an older script would have it ask for files
+ * that an upgrade has replaced. By its content, since an archive may give its files any time.
+ *
+ * @return string|null
+ */
+function version() {
+	$file = __DIR__ . '/dist/alignment-checklist.js';
+	return ! defined( 'ALIGNMENT_CHECKLIST_SCRIPT' ) && is_file( $file ) ? hash_file( 'crc32b', $file ) : null;
 }
 
 /**

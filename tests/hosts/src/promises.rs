@@ -1,5 +1,9 @@
 //! What every host promises.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
 use journeys::{Fault, Page, Widget};
 
 use crate::raw::fetch;
@@ -59,12 +63,29 @@ pub async fn ticks_in_a_task_list_are_the_initial_state(page: &Page, address: &s
     assert_eq!(widget.ticked().await, ["done-before"]);
 }
 
-/// Where nothing says where the script is, it lies beside the integration: at `script` below the host's own address.
-pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, script: &str) {
+/// Where nothing says where the script is, it lies beside the integration: at `script` below the host's own address. It is `file`.
+pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, script: &str, file: &Path) {
     page.go(address).await;
     page.widget().await;
-    assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [script]);
+    // What stands behind the address does not have a file loaded under two of them.
+    let loaded = "performance.getEntriesByType('resource').map(({ name }) => name.split('?')[0]).filter((name) => name.includes('/dist/'))";
+    let loaded: Vec<String> = page.value(loaded).await;
+    assert_eq!(BTreeSet::from_iter(&loaded).len(), loaded.len(), "{loaded:?}");
+    assert!(loaded.iter().any(|name| name.ends_with(script)), "{loaded:?}");
     page.expect_no_errors().await;
+    a_newer_script_has_another_address(address, script, file).await;
+}
+
+/// The script at `script`, which is `file`, is asked for anew after an upgrade, whatever a cache has.
+pub async fn a_newer_script_has_another_address(address: &str, script: &str, file: &Path) {
+    let before = fetch(address).await.attributes("script[type=module]", "src");
+    assert!(before.len() == 1 && before[0].starts_with(&format!("{script}?")), "{before:?}");
+    assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), before);
+    let newer = fs::read_to_string(file).expect("the script is there") + "// newer\n";
+    fs::write(file, newer).expect("it can be written");
+    let after = fetch(address).await.attributes("script[type=module]", "src");
+    assert!(after.len() == 1 && after[0].starts_with(&format!("{script}?")), "{after:?}");
+    assert_ne!(before, after);
 }
 
 /// Without scripts the built-in list stands in the page.

@@ -23,7 +23,8 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_read_without_scripts(&wiki.at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &wiki.at("own"), "my-charter", "we-show-work-early-why").await;
     let script = "/lib/plugins/alignmentchecklist/dist/alignment-checklist.js";
-    the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script).await;
+    let file = wiki.workshop.path("lib/plugins/alignmentchecklist/dist/alignment-checklist.js");
+    the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script, &file).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("strange")).await;
     values_are_taken_as_they_are_quoted(&wiki.at("quoted")).await;
     headings_open_sections_that_can_be_chosen(&page, &wiki.at("sections")).await;
@@ -111,7 +112,7 @@ if ( ! isset( $_GET['unset'] ) ) {
 struct Wiki {
     address: String,
     _server: Process,
-    _workshop: Workshop,
+    workshop: Workshop,
 }
 
 impl Wiki {
@@ -139,7 +140,7 @@ impl Wiki {
         workshop.write("data/pages/quoted.txt", QUOTED);
         workshop.write("data/pages/sections.txt", SECTIONS);
         let (server, address) = php(&workshop, &workshop.path(""), &[]).await;
-        Self { address, _server: server, _workshop: workshop }
+        Self { address, _server: server, workshop }
     }
 
     fn at(&self, name: &str) -> String {

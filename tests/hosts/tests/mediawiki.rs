@@ -1,8 +1,8 @@
 //! MediaWiki.
 
 use hosts::{
-    Examples, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, php, programs,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Workshop, a_newer_script_has_another_address, an_own_list_is_ticked_and_kept, begin, fetch, php,
+    programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
 };
 use journeys::{Browser, Page, Process, repository};
 use std::fs;
@@ -28,7 +28,8 @@ async fn pages_have_a_checklist(page: Page) {
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
-    without_a_setting_the_script_is_in_the_extension(&wiki.at("Own&unset=1")).await;
+    let script = "/extensions/AlignmentChecklist/dist/alignment-checklist.js";
+    a_newer_script_has_another_address(&wiki.at("Own&unset=1"), script, &wiki.workshop.path(&script[1..])).await;
     it_runs_where_classes_have_only_their_newer_names(&wiki);
 
     wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
@@ -81,13 +82,6 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
 
 async fn only_pages_with_a_checklist_have_the_script(address: &str) {
     assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [""; 0]);
-}
-
-async fn without_a_setting_the_script_is_in_the_extension(address: &str) {
-    assert_eq!(
-        fetch(address).await.attributes("script[type=module]", "src"),
-        ["/extensions/AlignmentChecklist/dist/alignment-checklist.js"]
-    );
 }
 
 /// MediaWiki as it is since 1.44, as far as the extension sees it: no class is there under an older name.
@@ -170,8 +164,10 @@ impl Wiki {
             ],
         );
         let installed = fs::read_to_string(workshop.path("LocalSettings.php")).expect("the installer writes settings");
-        let extension = repository().join("integrations/mediawiki/AlignmentChecklist/extension.json");
-        // Loaded from where it is, not from MediaWiki's folder.
+        workshop.integrate("mediawiki", "extensions");
+        workshop.bring_dist("extensions/AlignmentChecklist/dist");
+        let extension = workshop.path("extensions/AlignmentChecklist/extension.json");
+        // Not in MediaWiki's own folder, which is everybody's here.
         let load = examples
             .under("MediaWiki")
             .replace("'AlignmentChecklist'", &format!("'AlignmentChecklist', '{}'", extension.display()));

@@ -34,7 +34,8 @@ async fn posts_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &blog.at("own"), "my-charter", "early-review").await;
     an_own_list_is_ticked_and_kept(&page, &blog.at("block"), "our-charter", "we-show-work-early-why").await;
     let script = format!("{}wp-content/plugins/alignment-checklist/dist/alignment-checklist.js", blog.address);
-    the_script_may_lie_on_the_host_itself(&page, &blog.at("own&unset=1"), &script).await;
+    let file = blog.workshop.path("blog/wp-content/plugins/alignment-checklist/dist/alignment-checklist.js");
+    the_script_may_lie_on_the_host_itself(&page, &blog.at("own&unset=1"), &script, &file).await;
     each_of_two_checklists_in_a_post_has_what_stands_inside_it(&page, &blog.at("two")).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     values_are_escaped_once(&blog.at("escaped")).await;
@@ -111,7 +112,7 @@ struct Blog {
     address: String,
     _web: Process,
     _database: Process,
-    _workshop: Workshop,
+    workshop: Workshop,
 }
 
 impl Blog {
@@ -143,7 +144,7 @@ impl Blog {
         fs::remove_file(workshop.path("install.php")).expect("it was written a moment ago");
 
         let (web, address) = php(&workshop, &workshop.path("blog"), &[]).await;
-        Self { address, _web: web, _database: database, _workshop: workshop }
+        Self { address, _web: web, _database: database, workshop }
     }
 
     fn at(&self, name: &str) -> String {

@@ -65,7 +65,16 @@ class Hooks {
 	private function script(): string {
 		$config = MediaWikiServices::getInstance()->getMainConfig();
 		return $config->get( 'AlignmentChecklistScript' )
-			?: $config->get( 'ExtensionAssetsPath' ) . '/AlignmentChecklist/dist/alignment-checklist.js';
+			?: $config->get( 'ExtensionAssetsPath' ) . '/AlignmentChecklist/dist/alignment-checklist.js' . $this->version();
+	}
+
+	/**
+	 * A cache that goes on giving an older script would have it ask for files that an upgrade has replaced. By its content, since an
+	 * archive may give its files any time.
+	 */
+	private function version(): string {
+		$file = __DIR__ . '/../dist/alignment-checklist.js';
+		return is_file( $file ) ? '?v=' . hash_file( 'crc32b', $file ) : '';
 	}
 
 	/**

@@ -25,6 +25,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_ticked_and_kept(&page, &wiki.at("Built-in")).await;
     the_built_in_list_is_read_without_scripts(&wiki.at("Built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Own"), "my-charter", "we-show-work-early-why").await;
+    no_heading_of_a_checklist_links_to_a_section_of_the_page(&wiki.at("Own")).await;
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
@@ -35,6 +36,12 @@ async fn pages_have_a_checklist(page: Page) {
     wiki.edit("MediaWiki:Common.js", &wiki.examples.under("Without the extension"));
     an_own_list_is_ticked_and_kept(&page, &wiki.at("Class"), "our-charter", "we-show-work-early-why").await;
     a_policy_that_lists_the_server_lets_it_in(&page, &wiki.at("Class&listed=1")).await;
+}
+
+async fn no_heading_of_a_checklist_links_to_a_section_of_the_page(address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(raw.texts("alignment-checklist h2"), ["What we promise design"]);
+    assert_eq!(raw.attributes("alignment-checklist a", "href"), ["https://example.org/why"]);
 }
 
 async fn a_policy_lets_it_in(page: &Page, address: &str) {

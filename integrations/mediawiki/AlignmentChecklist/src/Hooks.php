@@ -42,7 +42,9 @@ class Hooks {
 		$this->addScript( $script, $parser );
 		$known = array_intersect_key( $attributes, array_flip( self::ATTRIBUTES ) );
 		if ( trim( $text ?? '' ) !== '' ) {
-			$content = $parser->recursiveTagParseFully( $text, $frame );
+			// What MediaWiki makes edit links of. It counts headings as if these were the page's own, so they would open another section.
+			$links = '#<mw:editsection\b.*?</mw:editsection>#s';
+			$content = preg_replace( $links, '', $parser->recursiveTagParseFully( $text, $frame ) );
 		} else {
 			$known += [ 'list' => 'pm-em' ];
 			$content = $known['list'] === 'pm-em' ? $this->builtIn() : $this->link( $script );

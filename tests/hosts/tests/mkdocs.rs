@@ -1,7 +1,7 @@
 //! MkDocs with its theme Material.
 
 use hosts::{
-    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, find, listen,
+    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, find, listen,
     the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     ticks_in_a_task_list_are_the_initial_state,
 };
@@ -26,6 +26,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_read_without_scripts(&at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
+    an_empty_checklist_has_something_to_read_without_scripts(&page, &at("empty")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
 }
 
@@ -37,6 +38,32 @@ async fn instant_navigation_brings_a_checklist(page: &Page, from: &str) {
     assert_eq!(page.widget().await.ticked().await, ["early-review"]);
     assert!(page.value::<bool>("window.sameDocument").await, "the page was not loaded anew");
     page.expect_no_errors().await;
+}
+
+const EMPTY: &str = r#"# Empty
+
+<alignment-checklist list="pm-em" team="core > web" markdown></alignment-checklist>
+
+<alignment-checklist list='pm-em'></alignment-checklist>
+
+<alignment-checklist src="charter.json" markdown></alignment-checklist>
+
+<alignment-checklist list="our-charter" src="charter.json"></alignment-checklist>
+"#;
+
+async fn an_empty_checklist_has_something_to_read_without_scripts(page: &Page, address: &str) {
+    let raw = fetch(address).await;
+    assert_eq!(
+        raw.all_attributes("alignment-checklist"),
+        [
+            vec!["list=pm-em", "team=core > web"],
+            vec!["list=pm-em"],
+            vec!["src=charter.json"],
+            vec!["list=our-charter", "src=charter.json"]
+        ]
+    );
+    assert_eq!(raw.texts("[list=pm-em] > [data-item], [list=pm-em] > ul > [data-item]").len(), 30);
+    assert_eq!(raw.attributes("[src$=json] a", "href"), [page.site().url("dist/"), page.site().url("dist/")]);
 }
 
 /// A site of one page per example.
@@ -56,6 +83,7 @@ async fn site(page: &Page) -> (Workshop, Server) {
     workshop.write("docs/index.md", "# Handbook\n");
     workshop.write("docs/built-in.md", examples.under("The built-in list"));
     workshop.write("docs/own.md", examples.under("A list of your own"));
+    workshop.write("docs/empty.md", EMPTY);
     workshop.write(
         "docs/tasks.md",
         "# Tasks\n\n<alignment-checklist list=\"tasks\" markdown>\n\n- [x] Done before\n- [ ] Still open\n\n</alignment-checklist>\n",

@@ -85,6 +85,8 @@ async fn the_editor_inserts_the_block_and_keeps_it(page: &Page, blog: &Blog) {
     page.go(&format!("{}log-in.php", blog.address)).await;
     page.go(&format!("{}wp-admin/post-new.php", blog.address)).await;
     page.until::<bool>("Boolean(globalThis.wp?.blocks?.getBlockType('alignment-checklist/checklist')?.edit)").await;
+    // Since 6.3 the editor draws in a frame, unless some block is of an older version.
+    assert_eq!(page.value::<u8>("wp.blocks.getBlockType('alignment-checklist/checklist').apiVersion").await, 3);
     let stored: String = page
         .value(
             "(() => {

@@ -24,6 +24,19 @@ const OWN_MARKDOWN = `## What we promise design
 
 - We show work *early*.
 - Nobody merges alone`;
+// The same with permanent ids, as kramdown and Python-Markdown take them.
+const OWN_KRAMDOWN = `## What we promise design
+
+- {:#early-review} We show work *early*.
+- {:#no-solo-merge} Nobody merges alone`;
+const OWN_PYTHON = `## What we promise design
+
+- We show work *early*.
+  {: #early-review }
+- Nobody merges alone
+  {: #no-solo-merge }`;
+// Where a list cannot have permanent ids, before `say`.
+const withoutIds = ({ own }, say) => (own ? `The id of an item comes from its words: a reworded item is a new one. ${say}` : say);
 const OWN_SECTION = {
   id: "design",
   heading: "What we promise design",
@@ -226,7 +239,7 @@ export const HOSTS = {
         say: "In the post:",
         what: "the checklist",
         code: chosen.own
-          ? `{% capture charter %}\n${OWN_MARKDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
+          ? `{% capture charter %}\n${OWN_KRAMDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
           : `{% include alignment-checklist.html${valued(chosen.attributes)} %}`,
       },
       ...served(chosen),
@@ -238,7 +251,7 @@ export const HOSTS = {
       installed(chosen, "hugo", "copy its folder layouts, a shortcode and a partial, into the layouts of the site"),
       configured("In the configuration of the site, as hugo.toml:", `[params]\nalignmentChecklist = "${chosen.address}alignment-checklist.js"`),
       {
-        say: "In the post:",
+        say: withoutIds(chosen, "In the post:"),
         what: "the checklist",
         code: chosen.own
           ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${OWN_MARKDOWN}\n{{< /alignment-checklist >}}`
@@ -259,7 +272,7 @@ export const HOSTS = {
         say: "In the page:",
         what: "the checklist",
         code: chosen.own
-          ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_MARKDOWN}\n\n</alignment-checklist>`
+          ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_PYTHON}\n\n</alignment-checklist>`
           : `<alignment-checklist${written(chosen.attributes)} markdown></alignment-checklist>`,
       },
       ...served(chosen),
@@ -273,7 +286,7 @@ export const HOSTS = {
         `headTags: [\n  { tagName: 'script', attributes: { type: 'module', src: '${chosen.address}alignment-checklist.js' } },\n],`,
       ),
       {
-        say: "In the page:",
+        say: withoutIds(chosen, "In the page:"),
         what: "the checklist",
         code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? OWN_MARKDOWN : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
       },
@@ -284,7 +297,10 @@ export const HOSTS = {
     name: "WordPress",
     steps: (chosen) => [
       installed(chosen, "wordpress", "copy its folder alignment-checklist into wp-content/plugins and activate the plugin"),
-      configured("In wp-config.php, to load the checklist from here; without it the plugin has its own copy:", `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`),
+      configured(
+        "In wp-config.php, to load the checklist from here; without it the plugin has its own copy:",
+        `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`,
+      ),
       {
         say: "In the post, as a shortcode; or insert the block of the same name:",
         what: "the checklist",
@@ -304,7 +320,7 @@ export const HOSTS = {
         `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`,
       ),
       {
-        say: "In the page:",
+        say: withoutIds(chosen, "In the page:"),
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n== What we promise design ==\n* We show work ''early''.\n* Nobody merges alone\n</alignment-checklist>`
@@ -322,7 +338,7 @@ export const HOSTS = {
         `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
       ),
       {
-        say: "In the page:",
+        say: withoutIds(chosen, "In the page:"),
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n===== What we promise design =====\n\n  * We show work //early//.\n  * Nobody merges alone\n\n</alignment-checklist>`

@@ -24,6 +24,7 @@ async fn posts_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &at("around"), "our-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
+    ids_are_where_the_author_wrote_them(&at("ids")).await;
     values_are_escaped_once(&at("escaped")).await;
 }
 
@@ -32,6 +33,10 @@ async fn parameters_become_attributes(address: &str) {
         fetch(address).await.all_attributes("alignment-checklist"),
         [["lang=de", "list=pm-em", "loading=eager", "only=pm em", "readonly=", "storage=none", "team=a \"b\" <c>"]]
     );
+}
+
+async fn ids_are_where_the_author_wrote_them(address: &str) {
+    assert_eq!(fetch(address).await.attributes("alignment-checklist li", "id"), ["early-review", "no-solo-merge"]);
 }
 
 async fn values_are_escaped_once(address: &str) {
@@ -62,6 +67,11 @@ async fn blog(page: &Page) -> (Workshop, Server) {
         "escaped.md",
         "---\n---\n{% include alignment-checklist.html team=\"R&amp;D &quot;core&quot;\" %}\n\n\
          {% include alignment-checklist.html team='R&D \"core\"' %}\n",
+    );
+    workshop.write(
+        "ids.md",
+        "---\n---\n{% capture charter %}\n- {:#early-review} We show work *early*.\n- {:#no-solo-merge} Nobody merges alone\n{% endcapture %}\n\n\
+         {% include alignment-checklist.html list=\"ids\" content=charter %}\n",
     );
     workshop.write(
         "tasks.md",

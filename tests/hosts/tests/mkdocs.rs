@@ -26,6 +26,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_built_in_list_is_read_without_scripts(&at("built-in")).await;
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
+    ids_are_where_the_author_wrote_them(&at("ids")).await;
     an_empty_checklist_has_something_to_read_without_scripts(&page, &at("empty")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
 }
@@ -38,6 +39,10 @@ async fn instant_navigation_brings_a_checklist(page: &Page, from: &str) {
     assert_eq!(page.widget().await.ticked().await, ["early-review"]);
     assert!(page.value::<bool>("window.sameDocument").await, "the page was not loaded anew");
     page.expect_no_errors().await;
+}
+
+async fn ids_are_where_the_author_wrote_them(address: &str) {
+    assert_eq!(fetch(address).await.attributes("alignment-checklist li", "id"), ["early-review", "no-solo-merge"]);
 }
 
 const EMPTY: &str = r#"# Empty
@@ -84,6 +89,10 @@ async fn site(page: &Page) -> (Workshop, Server) {
     workshop.write("docs/built-in.md", examples.under("The built-in list"));
     workshop.write("docs/own.md", examples.under("A list of your own"));
     workshop.write("docs/empty.md", EMPTY);
+    workshop.write(
+        "docs/ids.md",
+        "# Ids\n\n<alignment-checklist list=\"ids\" markdown>\n\n- We show work *early*.\n  {: #early-review }\n- Nobody merges alone\n  {: #no-solo-merge }\n\n</alignment-checklist>\n",
+    );
     workshop.write(
         "docs/tasks.md",
         "# Tasks\n\n<alignment-checklist list=\"tasks\" markdown>\n\n- [x] Done before\n- [ ] Still open\n\n</alignment-checklist>\n",

@@ -13,6 +13,7 @@ journeys::journeys![
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
     choices_are_in_what_is_copied,
     a_checklist_with_nothing_inside_is_closed_where_it_opens,
+    an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
@@ -180,6 +181,34 @@ async fn a_checklist_with_nothing_inside_is_closed_where_it_opens(page: Page) {
     ] {
         choose(&page, "host", host).await;
         assert_eq!(code(&page).await[1], written, "{host}");
+    }
+}
+
+async fn an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none(page: Page) {
+    open(&page).await;
+    let hosts: Vec<String> =
+        page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
+    let sentence = "The id of an item comes from its words";
+    for host in hosts {
+        choose(&page, "host", &host).await;
+        let built_in: String = page.value("document.querySelector('#steps').textContent").await;
+        assert!(!built_in.contains(sentence), "{host}");
+        choose(&page, "kind", "own").await;
+        let own: String = page.value("document.querySelector('#steps').textContent").await;
+        assert_ne!(
+            own.contains(sentence),
+            own.contains("early-review") && own.contains("no-solo-merge"),
+            "{host}: {own}"
+        );
+        choose(&page, "kind", "built-in").await;
+    }
+    choose(&page, "kind", "own").await;
+    for (host, items) in [
+        ("jekyll", "- {:#early-review} We show work *early*.\n- {:#no-solo-merge} Nobody merges alone\n"),
+        ("mkdocs", "- We show work *early*.\n  {: #early-review }\n- Nobody merges alone\n  {: #no-solo-merge }\n"),
+    ] {
+        choose(&page, "host", host).await;
+        assert!(code(&page).await[1].contains(items), "{host}: {:?}", code(&page).await);
     }
 }
 

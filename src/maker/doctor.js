@@ -76,20 +76,20 @@ const CHECKS = [
   },
   {
     what: "Printing",
-    advice: "A frame with sandbox takes allow-modals for it. Without, open the checklist in a tab of its own to print.",
+    advice: "A frame with sandbox needs allow-modals for it. Without, open the checklist in a tab of its own to print.",
     applies: framed,
     works: () => sandboxAllows("allow-modals"),
   },
   {
     what: "Saving files",
-    advice: "A frame with sandbox takes allow-downloads for it. Without, use the link or the summary.",
+    advice: "A frame with sandbox needs allow-downloads for it. Without, use the link or the summary.",
     applies: framed,
     works: () => sandboxAllows("allow-downloads"),
   },
   {
     what: "Links to other pages",
     advice:
-      "A frame with sandbox takes allow-popups and allow-popups-to-escape-sandbox for them. Without the first they do nothing, without the second the pages they open are sandboxed, too.",
+      "A frame with sandbox needs allow-popups and allow-popups-to-escape-sandbox for them. Without the first they do nothing, without the second the pages they open are sandboxed, too.",
     applies: framed,
     works: () => sandboxAllows("allow-popups", "allow-popups-to-escape-sandbox"),
   },

@@ -444,8 +444,8 @@ async fn a_sandbox_that_can_be_seen_is_read(page: Page) {
     assert_eq!(works[6..9], ["Printing: blocked.", "Saving files: works.", "Links to other pages: blocked."]);
     let said: Vec<String> =
         page.value("[...document.querySelectorAll('#doctor li')].slice(6, 9).map((li) => li.textContent)").await;
-    assert!(said[0].contains("allow-modals"), "{said:?}");
-    assert!(said[2].contains("allow-popups-to-escape-sandbox"), "{said:?}");
+    assert!(said[0].contains("needs allow-modals"), "{said:?}");
+    assert!(said[2].contains("needs allow-popups and allow-popups-to-escape-sandbox"), "{said:?}");
     // Who asks about a frame leaves it what it is to the page around it.
     page.leave_frame().await;
     assert!(page.value::<bool>("document.querySelector('iframe') instanceof HTMLIFrameElement").await);

@@ -6,6 +6,7 @@ use hosts::{
     ticks_in_a_task_list_are_the_initial_state,
 };
 use journeys::{Browser, Page};
+use std::fs;
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
 
@@ -25,6 +26,7 @@ async fn pages_have_a_checklist(page: Page) {
     parameters_become_attributes(&at("parameters")).await;
     values_are_escaped_once(&at("escaped")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
+    a_page_that_is_drawn_again_has_the_script_again(&page, &at("again"), &at("amp/again")).await;
 }
 
 async fn parameters_become_attributes(address: &str) {
@@ -46,6 +48,15 @@ async fn two_checklists_share_one_script(page: &Page, address: &str) {
     assert_eq!(raw.texts("alignment-checklist").len(), 2);
 }
 
+/// As `hugo server` draws a page again without forgetting what was kept with it.
+async fn a_page_that_is_drawn_again_has_the_script_again(page: &Page, first: &str, second: &str) {
+    for address in [first, second] {
+        let raw = fetch(address).await;
+        assert_eq!(raw.attributes("script", "src"), [page.site().url("dist/alignment-checklist.js")], "{address}");
+        assert_eq!(raw.texts("alignment-checklist").len(), 2);
+    }
+}
+
 /// A site of one page per example.
 async fn site(page: &Page) -> (Workshop, Server) {
     let workshop = Workshop::empty();
@@ -55,9 +66,17 @@ async fn site(page: &Page) -> (Workshop, Server) {
         "config.toml",
         format!("disableKinds = [\"home\", \"section\", \"taxonomy\", \"term\"]\n{}", examples.under("Hugo")),
     );
+    let layout =
+        "<!doctype html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>";
+    workshop.write("layouts/_default/single.html", layout);
+    workshop.write("layouts/_default/single.amp.html", layout);
+    // With a shortcode of its own for a format, Hugo draws the content once more.
+    let shortcode = "layouts/shortcodes/alignment-checklist";
+    fs::copy(workshop.path(&format!("{shortcode}.html")), workshop.path(&format!("{shortcode}.amp.html")))
+        .expect("the shortcode was copied a moment ago");
     workshop.write(
-        "layouts/_default/single.html",
-        "<!doctype html><html lang=\"en\"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>",
+        "content/again.md",
+        "---\noutputs: [html, amp]\n---\n{{< alignment-checklist />}}\n\n{{< alignment-checklist team=\"checkout\" />}}\n",
     );
     workshop.write("content/built-in.md", examples.under("The built-in list"));
     workshop.write("content/own.md", examples.under("A list of your own"));

@@ -75,7 +75,8 @@ function as_module( $tag, $handle, $src ) {
  */
 function shortcode( $attributes, $content = null ) {
 	$attributes = (array) $attributes;
-	if ( in_array( 'readonly', $attributes, true ) ) {
+	$bare       = array_filter( $attributes, 'is_int', ARRAY_FILTER_USE_KEY );
+	if ( isset( $attributes['readonly'] ) || in_array( 'readonly', $bare, true ) ) {
 		$attributes['readonly'] = true;
 	}
 	// WordPress closes a paragraph after the opening tag and opens one before the closing tag.

@@ -39,6 +39,7 @@ async fn posts_have_a_checklist(page: Page) {
     each_of_two_checklists_in_a_post_has_what_stands_inside_it(&page, &blog.at("two")).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     values_are_escaped_once(&blog.at("escaped")).await;
+    readonly_counts_whatever_its_value(&blog.at("readonly")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
 }
@@ -75,6 +76,11 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
 async fn values_are_escaped_once(address: &str) {
     let attributes = ["list=pm-em", "team=R&D \"core\""];
     assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), [attributes, attributes]);
+}
+
+async fn readonly_counts_whatever_its_value(address: &str) {
+    let lists = [vec!["list=pm-em", "readonly="], vec!["list=pm-em", "readonly="], vec!["list=pm-em", "team=readonly"]];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), lists);
 }
 
 async fn only_posts_with_a_checklist_have_the_script(address: &str) {
@@ -139,6 +145,10 @@ impl Blog {
         workshop.write(
             "posts/escaped",
             "[alignment-checklist team=\"R&amp;D &quot;core&quot;\" /]\n\n[alignment-checklist team='R&D \"core\"' /]",
+        );
+        workshop.write(
+            "posts/readonly",
+            "[alignment-checklist readonly /]\n\n[alignment-checklist readonly=\"0\" /]\n\n[alignment-checklist team=\"readonly\" /]",
         );
         workshop.write("posts/nothing", "An ordinary post");
         workshop.write("install.php", INSTALL);

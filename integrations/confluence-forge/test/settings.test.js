@@ -1,7 +1,9 @@
 // The form's values and pasted links become attributes; whatever stands in them is only ever text.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { parse } from "yaml";
 import { sectionsOf } from "../src/own-list.js";
 import { attributesOf, placeOf, settingsOf } from "../src/settings.js";
 
@@ -39,6 +41,20 @@ test("a pasted link decides where there is no form yet", () => {
   assert.deepEqual({ team, only, theme, list }, { team: "checkout", only: "pm", theme: "dark", list: "pm-em" });
   assert.equal(settingsOf({ autoConvertLink: link, config: { team: "search" } }).team, "search");
   assert.equal(settingsOf({ autoConvertLink: "no link" }).team, "default");
+});
+
+test("a link to the checklist becomes the macro, a link to what lies beside it does not", () => {
+  const manifest = parse(readFileSync(new URL("../manifest.yml", import.meta.url), "utf8"));
+  const patterns = manifest.modules.macro[0].autoConvert.matchers.map(({ pattern }) => pattern);
+  // `*` stands for anything.
+  const expressions = patterns.map((pattern) => new RegExp(`^${pattern.replace(/[.?/]/g, "\\$&").replaceAll("*", ".*")}$`));
+  const becomesMacro = (end) => expressions.some((expression) => expression.test(`https://example.org/checklist/${end}`));
+  for (const end of ["", "?team=checkout#ac=1abc", "#ac=1abc", "index.html", "index.html?team=checkout", "index.html#ac=1abc"]) {
+    assert.ok(becomesMacro(end), end);
+  }
+  for (const end of ["embed.html", "embed.html?doctor", "alignment-checklist.html", "charter.json", "LICENSE"]) {
+    assert.ok(!becomesMacro(end), end);
+  }
 });
 
 test("values of any kind are text of bounded length", () => {

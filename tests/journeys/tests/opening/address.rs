@@ -1,0 +1,259 @@
+//! A link in the address finds the checklist that it is for, whenever either of them comes.
+
+use journeys::Page;
+use serde_json::json;
+
+use super::{answer, fragment, link_from_next_door, offer, payload};
+
+journeys::journeys![
+    an_offer_far_below_is_brought_into_view,
+    a_checklist_that_waits_to_be_seen_gets_its_link,
+    a_link_clicked_while_the_page_is_open_is_opened,
+    while_an_offer_waits_the_page_goes_where_its_links_lead,
+    a_link_that_an_application_goes_to_is_opened,
+    an_offer_goes_on_with_what_takes_the_place_of_the_element,
+    a_link_that_an_application_has_left_is_forgotten,
+    a_link_for_one_that_fails_is_refused_by_another,
+    a_link_that_was_refused_goes_to_what_it_is_for,
+    an_offer_waits_for_its_element_to_come_back,
+    a_link_in_the_query_is_opened,
+    the_fragment_of_the_host_stays,
+    a_link_for_another_team_is_never_merged,
+    each_element_takes_its_own,
+];
+
+async fn an_offer_far_below_is_brought_into_view(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("far-below.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    let seen = "inside('.offer').some((offer) => (({ top, bottom }) => top >= 0 && bottom <= innerHeight + 1)(offer.getBoundingClientRect()))";
+    widget.until(seen).await;
+    page.expect_no_errors().await;
+}
+
+async fn a_checklist_that_waits_to_be_seen_gets_its_link(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let second = page.widget_at("#other").await;
+    second.toggle("goals-mid").await;
+    let link = second.share_url().await;
+    page.open("far-below.html").await;
+    // One above that is ready, and the one below that is for another team.
+    page.run::<()>(
+        "document.querySelector('alignment-checklist').setAttribute('team', 'checkout');
+         document.querySelector('main').prepend(document.createElement('alignment-checklist'))",
+        vec![],
+    )
+    .await;
+    let first = page.widget().await;
+    page.run::<()>("location.hash = arguments[0]", vec![json!(format!("ac={}", payload(&link)))]).await;
+    let second = page.widget_at("alignment-checklist:last-of-type").await;
+    second.until("inside('.offer')[0]").await;
+    assert_eq!(first.count(".offer").await, 0);
+    page.expect_no_errors().await;
+}
+
+async fn a_link_clicked_while_the_page_is_open_is_opened(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    page.run::<()>("location.hash = arguments[0]", vec![json!(format!("ac={}", payload(&link)))]).await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    // Once it is answered it can be opened again.
+    page.run::<()>("location.hash = arguments[0]", vec![json!(format!("ac={}", payload(&link)))]).await;
+    widget.until("inside('.offer')[0]").await;
+}
+
+async fn while_an_offer_waits_the_page_goes_where_its_links_lead(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("built-in.html?ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    page.promised::<()>(
+        "new Promise((resolve) => {
+           const end = document.createElement('h2');
+           end.id = 'end';
+           end.style.cssText = 'margin-block-start: 3000px; block-size: 3000px';
+           document.body.append(end);
+           // What is brought into view is so in a task after the event.
+           addEventListener('hashchange', () => setTimeout(() => setTimeout(resolve)), { once: true });
+           location.hash = 'end';
+         }).then(() => null)",
+    )
+    .await;
+    assert!(page.value::<bool>("Math.abs(document.querySelector('#end').getBoundingClientRect().top) < 2").await);
+    assert_eq!(widget.count(".offer").await, 1);
+    page.expect_no_errors().await;
+}
+
+/// An application changes the address by itself, and puts the element into the page after that.
+async fn a_link_that_an_application_goes_to_is_opened(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open("built-in.html").await;
+    page.widget().await;
+    page.run::<()>(
+        "history.pushState(null, '', arguments[0]);
+         document.querySelector('alignment-checklist').replaceWith(document.createElement('alignment-checklist'));",
+        vec![json!(format!("#ac={}", payload(&link)))],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    page.expect_no_errors().await;
+}
+
+async fn an_offer_goes_on_with_what_takes_the_place_of_the_element(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("built-in.html#ac={}", payload(&link))).await;
+    page.widget().await.until("inside('.offer')[0]").await;
+    page.run::<()>(
+        "document.querySelector('alignment-checklist').replaceWith(document.createElement('alignment-checklist'));",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    widget.act("keep").await;
+    widget.until("!inside('.offer')[0]").await;
+    assert!(!page.value::<bool>("location.href.includes('ac=')").await);
+    page.expect_no_errors().await;
+}
+
+async fn a_link_that_an_application_has_left_is_forgotten(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.site().write(
+        "tests/pages/application.html",
+        "<!doctype html><html lang=\"en\"><head><title>Application</title>
+         <script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script></head><body><main></main></body></html>",
+    );
+    page.open(&format!("application.html#ac={}", payload(&link))).await;
+    page.run::<()>(
+        "history.pushState(null, '', '?page=2');
+         document.querySelector('main').append(document.createElement('alignment-checklist'));",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    page.promised::<()>("new Promise((resolve) => setTimeout(resolve)).then(() => null)").await;
+    assert_eq!(widget.count(".offer").await, 0);
+    page.expect_no_errors().await;
+}
+
+async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.site().write(
+        "tests/pages/one-fails.html",
+        "<!doctype html><html lang=\"en\"><head><title>One fails</title>
+         <script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script></head><body>
+         <alignment-checklist team=\"other\"></alignment-checklist><alignment-checklist src=\"none.json\"></alignment-checklist>
+         </body></html>",
+    );
+    page.open(&format!("one-fails.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    let mut codes = page.error_codes().await;
+    codes.sort_unstable();
+    assert_eq!(codes, ["link-refused", "list-not-found"]);
+}
+
+async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let other = page.widget_at("#other").await;
+    other.toggle("goals-mid").await;
+    let link = other.share_url().await;
+    page.open(&format!("built-in.html#ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    assert_eq!(page.error_codes().await, ["link-refused"]);
+
+    page.run::<()>(
+        "const later = document.createElement('alignment-checklist');
+         later.id = 'later'; later.setAttribute('team', 'checkout'); document.querySelector('main').append(later);",
+        vec![],
+    )
+    .await;
+    let later = page.widget_at("#later").await;
+    later.until("inside('.offer [data-action=look]')[0]").await;
+    assert_eq!(page.error_codes().await, ["link-refused"], "it is refused once");
+}
+
+async fn an_offer_waits_for_its_element_to_come_back(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let other = page.widget_at("#other").await;
+    other.toggle("goals-mid").await;
+    let link = other.share_url().await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    let other = page.widget_at("#other").await;
+    other.until("inside('.offer [data-action=look]')[0]").await;
+    page.run::<()>("window.other = document.querySelector('#other'); other.remove();", vec![]).await;
+    page.run::<()>("document.querySelector('main').append(other);", vec![]).await;
+    page.widget_at("#other").await.until("inside('.offer [data-action=look]')[0]").await;
+    assert_eq!(page.error_codes().await, [""; 0], "none of the others refuses it meanwhile");
+}
+
+async fn a_link_in_the_query_is_opened(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("built-in.html?x=1&ac={}", payload(&link))).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(page.value::<String>("location.search").await, "?x=1");
+}
+
+async fn the_fragment_of_the_host_stays(page: Page) {
+    page.open("built-in.html#/route").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    let link = widget.share_url().await;
+    assert!(link.contains("?ac=") && link.ends_with("#/route"), "{link}");
+    page.go("about:blank").await;
+    page.go(&link).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "keep").await;
+    assert_eq!(fragment(&page).await, "#/route");
+    assert_eq!(page.value::<String>("location.search").await, "");
+    // A fragment of somebody else's behind ours, and one with ours in it.
+    let secret = format!("ac={}#?secret=s", link.split("ac=").nth(1).unwrap().split('#').next().unwrap());
+    page.run::<()>("location.hash = arguments[0]", vec![json!(secret)]).await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "keep").await;
+    assert_eq!(fragment(&page).await, "#?secret=s");
+    page.run::<()>(
+        "location.hash = arguments[0]",
+        vec![json!(format!("?secret=s&ac={}", link.split("ac=").nth(1).unwrap().split('#').next().unwrap()))],
+    )
+    .await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "keep").await;
+    assert_eq!(fragment(&page).await, "#?secret=s");
+}
+
+async fn a_link_for_another_team_is_never_merged(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    let widget = page.widget_at("alignment-checklist").await;
+    widget.until("inside('.offer')[0]").await;
+    let offer = offer(&widget).await;
+    assert_eq!(
+        offer,
+        "This is for the list “pm-em” of team “default”, which is not on this page. Nothing here has changed.Close"
+    );
+    assert_eq!(widget.ticked().await, [""; 0]);
+}
+
+async fn each_element_takes_its_own(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let second = page.widget_at("#other").await;
+    second.toggle("goals-mid").await;
+    let link = second.share_url().await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    let second = page.widget_at("#other").await;
+    second.until("inside('.offer')[0]").await;
+    assert_eq!(page.widget().await.count(".offer").await, 0);
+    answer(&second, "merge").await;
+    assert_eq!(second.ticked().await, ["goals-mid"]);
+}

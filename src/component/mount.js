@@ -54,8 +54,8 @@ export class Place {
   }
 
   // Says why what stands in the address cannot be opened.
-  refuse(problem) {
-    refuse(this.shadowRoot, this.#call, problem, true);
+  refuse(problem, text) {
+    refuse(this.shadowRoot, this.#call, problem, text);
     this.tellError("link-refused", problem);
   }
 

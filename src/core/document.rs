@@ -408,10 +408,14 @@ impl Document {
     }
 }
 
+/// When a register was set, in milliseconds since 1970; none that no calendar has.
+pub fn moment(register: &Json) -> Option<u64> {
+    register.get("at").and_then(Json::as_u64).filter(|&at| at <= LAST_MOMENT)
+}
+
 /// The latest time of any register in the value.
 fn latest(json: &Json) -> Option<u64> {
-    let at = if is_register(json) { json.get("at").and_then(Json::as_u64) } else { None };
-    let mut found = at.filter(|&at| at <= LAST_MOMENT);
+    let mut found = if is_register(json) { moment(json) } else { None };
     for (_, member) in json.as_object().unwrap_or(&Object::new()) {
         found = found.max(latest(member));
     }

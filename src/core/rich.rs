@@ -85,18 +85,22 @@ impl Rich {
         let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default().to_owned();
         let (mut spans, mut plain, mut start) = (Vec::new(), 0, 0);
         while start < bytes.len() {
-            let mut end = start;
+            let (mut end, mut whole) = (start, true);
             if bytes.get(start..).is_some_and(|rest| rest.starts_with(b"http")) {
                 while bytes.get(end).is_some_and(u8::is_ascii_graphic) {
                     end += 1;
                 }
+                // A letter that is not in there may be part of it: better none than one that leads elsewhere.
+                whole = bytes.get(end).is_none_or(u8::is_ascii);
+                let brackets = bytes.get(start..end).is_some_and(|run| run.iter().any(|byte| b"([".contains(byte)));
+                let around: &[u8] = if brackets { b".,;:!?>\"'" } else { b".,;:!?>\"')]" };
                 // At its first letter it ends at the latest.
-                while bytes.get(end - 1).is_some_and(|last| b".,;:!?)]>\"'".contains(last)) {
+                while bytes.get(end - 1).is_some_and(|last| around.contains(last)) {
                     end -= 1;
                 }
             }
             // A scheme alone leads nowhere.
-            let is_long = end > start + "https://".len();
+            let is_long = whole && end > start + "https://".len();
             if let Some(href) = text.get(start..end).filter(|_| is_long).and_then(Href::parse) {
                 spans.push(Span::Text(piece(plain, start)));
                 spans.push(Span::Link(href, Rich(vec![Span::Text(piece(start, end))])));

@@ -103,6 +103,7 @@ impl Widget {
             return Some(view.text.fill(Key::LinkElsewhere, &whose));
         }
         view.refusal.take();
+        view.differences_only.set(false);
         view.store.open(document, &view.whole);
         None
     }
@@ -111,7 +112,8 @@ impl Widget {
     pub fn refuse(&self, problem: &str) {
         if let Some(view) = self.view() {
             view.refusal.replace(problem.to_owned());
-            view.store.say(Notice::Refused);
+            view.say_aloud(Notice::Refused);
+            view.store.redraw("");
         }
     }
 
@@ -198,6 +200,7 @@ impl Widget {
             refusal: RefCell::default(),
             counted: Cell::default(),
             open_only: Cell::default(),
+            said: Cell::default(),
             differences_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),

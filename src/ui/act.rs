@@ -31,7 +31,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "hush" => {}
         "open-only" => {
             view.open_only.set(!view.open_only.get());
-            view.store.say(Notice::Filtered);
+            view.say_aloud(Notice::Filtered);
         }
         "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
         "share" => {

@@ -32,7 +32,7 @@ pub fn banner(view: &View) -> Html {
 /// What is to be said aloud: what was done, and how far the two are when that is another count than was said last.
 pub fn announcement(view: &View) -> String {
     let count = view.count();
-    let said = view.store.take_said();
+    let said = view.said.take().or_else(|| view.store.take_said());
     let mut words = said.map(|notice| words(view, notice)).unwrap_or_default();
     if view.counted.replace(count) != count || (words.is_empty() && said == Some(Notice::Filtered)) {
         if !words.is_empty() {

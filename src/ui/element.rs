@@ -21,7 +21,6 @@ macro_rules! attributes {
 }
 
 attributes! {
-    Id = "id",
     Part = "part",
     Class = "class",
     Type = "type",
@@ -41,7 +40,6 @@ attributes! {
     AutoComplete = "autocomplete",
     Placeholder = "placeholder",
     AriaLabel = "aria-label",
-    AriaDescribedBy = "aria-describedby",
     AriaExpanded = "aria-expanded",
     AriaPressed = "aria-pressed",
     AriaDisabled = "aria-disabled",

@@ -34,7 +34,7 @@ pub fn frame(view: &Shared) -> Html {
         .set(Attribute::TabIndex, "-1")
         .set(Attribute::Role, "group")
         .set_text(Attribute::AriaLabel, &name.plain_text())
-        .set(Attribute::Shows, if view.open_only.get() { "open" } else { "all" })
+        .set(Attribute::Shows, view.shows())
         .child_if(lost, || part(Topic::Status))
         .child(part(Topic::Offer))
         .child(header)

@@ -8,8 +8,7 @@ use super::rich_text::{plain, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
-use crate::core::document::{Author, Level, Note, Place};
-use crate::core::json::Json;
+use crate::core::document::{Author, Level, Note, Place, moment};
 use crate::core::rich::Rich;
 
 /// The notes of an item, and what else can be said of it.
@@ -70,15 +69,12 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
         return row.child(field).into();
     }
     let author = author(view, note.author);
-    let written = view.store.read(|state| {
-        let register = state.document.register(&Place::note_text(&note.id));
-        register.and_then(|register| register.get("at")).and_then(Json::as_u64).unwrap_or_default()
-    });
+    let written = view.store.read(|state| state.document.register(&Place::note_text(&note.id)).and_then(moment));
     row.child_if(!author.is_empty(), || {
         list(vec![element("b").class("author").text(author).into(), plain(" ".to_owned())])
     })
     .child(element("span").class("text").set(Attribute::Dir, "auto").children(rich_text(&Rich::linked(&note.text))))
-    .child_if(written > 0, || element("span").class("written").text((view.moment)(written)))
+    .child_if(written > Some(0), || element("span").class("written").text((view.moment)(written.unwrap_or_default())))
     .child_if(writable, || {
         element("span").class("note-tools").child(button(view, "edit-note", Key::Edit)).child(button(
             view,

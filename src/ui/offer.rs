@@ -28,9 +28,8 @@ fn banner(view: &View, words: Element, answers: Html) -> Html {
         .class("offer")
         .set(Attribute::Role, "region")
         .set_text(Attribute::AriaLabel, &view.say(Key::Offer))
-        .set(Attribute::AriaDescribedBy, "offered")
         .set(Attribute::TabIndex, "-1")
-        .child(words.set(Attribute::Id, "offered"))
+        .child(words)
         .child(element("div").class("answers").child(answers))
         .into()
 }
@@ -47,7 +46,7 @@ fn answers(view: &View, offer: &Offer) -> Html {
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).into());
     answers.push(button(view, "keep", Key::Keep).into());
     let is_shown = |id: &str| view.checklist.items().any(|item| item.id == id);
-    if offer.comparison.items.iter().any(|different| is_shown(&different.item)) {
+    if !offer.looking && offer.comparison.items.iter().any(|different| is_shown(&different.item)) {
         let only = button(view, "differences", Key::Differences);
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());
     }

@@ -116,7 +116,8 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     view.store.read(|state| match topic {
         Topic::Total => counts(view.count()),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
-        Topic::Frame => (usize::from(view.open_only.get()), usize::from(status::is_lost(view))),
+        // Each of its words has another length.
+        Topic::Frame => (view.shows().len(), usize::from(status::is_lost(view))),
         // These follow every change, as long as they are there at all.
         Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
         Topic::Share if view.sharing.get() => changing,

@@ -230,6 +230,11 @@ impl Store {
     /// Says what has come of something that leaves the state alone.
     pub fn say(&self, notice: Notice) {
         self.note(notice);
+        self.announce();
+    }
+
+    /// There is something to say aloud.
+    pub fn announce(&self) {
         self.notify(&[], Event::Said);
     }
 
@@ -240,7 +245,8 @@ impl Store {
         }
     }
 
-    /// There is nothing more to say of the last action. That nothing is saved stands until it is closed. Drawn with what comes next.
+    /// There is nothing more to say of the last action. That nothing is saved stands until it is closed, or something else is to be said.
+    /// Drawn with what comes next.
     pub fn hush(&self, closed: bool) {
         if closed || self.notice() != Some(Notice::NotSaved) {
             self.0.notice.take();

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::store::Store;
+use super::store::{Notice, Store};
 use crate::core::catalogue::{Catalogue, Key};
 use crate::core::checklist::Checklist;
 use crate::core::summary::Count;
@@ -40,6 +40,8 @@ pub struct View {
     pub counted: Cell<Count>,
     /// Whether only open items are shown.
     pub open_only: Cell<bool>,
+    /// What is to be said aloud of this view alone.
+    pub said: Cell<Option<Notice>>,
     /// Whether only items are shown that what was opened says something different of.
     pub differences_only: Cell<bool>,
     /// The items whose notes are open.
@@ -63,6 +65,23 @@ impl View {
     /// Whether nothing can be changed: always, or while somebody else's state is shown.
     pub fn is_fixed(&self) -> bool {
         self.readonly || self.store.is_looking()
+    }
+
+    /// Which items are shown: `differences`, as long as somebody compares, `open` or `all`.
+    pub fn shows(&self) -> &'static str {
+        if self.differences_only.get() && self.store.read_offer(|offer| !offer.looking) == Some(true) {
+            "differences"
+        } else if self.open_only.get() {
+            "open"
+        } else {
+            "all"
+        }
+    }
+
+    /// Says something aloud that is only about this view.
+    pub fn say_aloud(&self, notice: Notice) {
+        self.said.set(Some(notice));
+        self.store.announce();
     }
 
     /// How far the two are with what is shown.

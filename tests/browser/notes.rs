@@ -118,11 +118,12 @@ async fn a_note_of_no_known_time_names_none() {
     scene.document = Document::parse(
         r#"{"format":1,"list":"pm-em","team":"default","notes":{
             "a":{"item":"goals-short","author":"","text":{"at":0,"stamp":[1,"a"],"value":"One"}},
-            "b":{"item":"goals-short","author":"","text":{"stamp":[2,"a"],"value":"Two"}}}}"#,
+            "b":{"item":"goals-short","author":"","text":{"stamp":[2,"a"],"value":"Two"}},
+            "c":{"item":"goals-short","author":"","text":{"at":9000000000000000,"stamp":[3,"a"],"value":"Three"}}}}"#,
     )
     .unwrap();
     let page = scene.mount().await;
-    assert_eq!(page.texts("[part=note]"), ["One", "Two"]);
+    assert_eq!(page.texts("[part=note]"), ["One", "Two", "Three"]);
 }
 
 #[wasm_bindgen_test]

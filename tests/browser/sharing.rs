@@ -261,14 +261,12 @@ async fn what_cannot_be_opened_is_said_in_words() {
 }
 
 #[wasm_bindgen_test]
-async fn what_arrives_is_a_region_with_a_name_and_its_words() {
+async fn what_arrives_is_a_region_with_a_name() {
     let embed = Embed::of_team("here", "share-20").await;
     embed.widget.refuse("It was cut.");
     settled().await;
     let region = ["role", "aria-label"].map(|name| embed.attribute(".offer", name).unwrap());
     assert_eq!(region, ["region", "Shared with you"]);
-    let words = embed.attribute(".offer", "aria-describedby").unwrap();
-    assert_eq!(embed.text(&format!("#{words}")), "It was cut.");
 }
 
 #[wasm_bindgen_test]
@@ -286,13 +284,16 @@ async fn a_refusal_stands_until_it_is_closed() {
 #[wasm_bindgen_test]
 async fn closing_a_refusal_answers_no_offer() {
     let embed = opened("share-16", &payload("share-16").await).await;
-    for offered in [["merge", "look", "keep", "differences"], ["merge", "look", "keep", "differences"]] {
+    for offered in [&["merge", "look", "keep", "differences"][..], &["merge", "look", "keep"]] {
         let shown = embed.texts(".offer p");
         embed.widget.refuse("It was cut.");
         settled().await;
         assert_eq!((embed.text(".offer p"), answers(&embed)), ("It was cut.".to_owned(), vec!["dismiss".to_owned()]));
         embed.act("dismiss", "").await;
-        assert_eq!((embed.texts(".offer p"), answers(&embed)), (shown, offered.map(str::to_owned).to_vec()));
+        assert_eq!(
+            (embed.texts(".offer p"), answers(&embed)),
+            (shown, offered.iter().map(|&action| action.to_owned()).collect())
+        );
         // The second time round, while it is looked at.
         embed.act("look", "").await;
     }

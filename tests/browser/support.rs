@@ -75,6 +75,7 @@ impl Scene {
             refusal: RefCell::default(),
             counted,
             open_only: Cell::default(),
+            said: Cell::default(),
             differences_only: Cell::default(),
             open: RefCell::default(),
             editing: RefCell::default(),

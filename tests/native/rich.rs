@@ -35,8 +35,17 @@ fn addresses_in_plain_text_become_links_without_the_punctuation_behind_them() {
         ("https://example.org", vec![text(""), link(plain), text("")]),
         ("See (https://example.org).", vec![text("See ("), link(plain), text(").")]),
         (
-            "<https://example.org>\nhttp://example.org/a.b?c=(d),e!?\u{3000}and",
-            vec![text("<"), link(plain), text(">\n"), link(long), text("!?\u{3000}and")],
+            "<https://example.org>\nhttp://example.org/a.b?c=(d),e!? \u{3000}and",
+            vec![text("<"), link(plain), text(">\n"), link(long), text("!? \u{3000}and")],
+        ),
+        (
+            "https://example.org/Foo_(bar), https://example.org/Köln",
+            vec![
+                text(""),
+                link("https://example.org/Foo_(bar)"),
+                // What is cut off would lead elsewhere.
+                text(", https://example.org/Köln"),
+            ],
         ),
     ] {
         assert_eq!(Rich::linked(given), Rich(spans), "{given:?}");

@@ -358,8 +358,8 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // Says why what stands in the address cannot be opened.
-  refuse(problem) {
-    interaction.refuse(this.shadowRoot, this.#call, problem, true);
+  refuse(problem, text) {
+    interaction.refuse(this.shadowRoot, this.#call, problem, text);
     this.#tell("error", { code: "link-refused", message: problem });
   }
 

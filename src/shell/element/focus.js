@@ -30,7 +30,7 @@ export function keepFocus(shadow) {
     if (focused && !focused.isConnected && document.activeElement === document.body && (parent === window || document.hasFocus())) {
       focused = undefined;
       const near = [panel, item?.querySelector("button"), banner, shadow.querySelector(".offer"), inList];
-      (near.find((element) => element?.isConnected) ?? shadow.querySelector("[part~=checklist]"))?.focus({ preventScroll: true });
+      (near.find((element) => element?.checkVisibility()) ?? shadow.querySelector("[part~=checklist]"))?.focus({ preventScroll: true });
     }
   }).observe(shadow, { childList: true, subtree: true });
 }

@@ -46,7 +46,7 @@ export function talkToHost(element) {
     }
     opened = link;
     if (problem !== undefined) {
-      element.refuse(problem);
+      element.refuse(problem, link);
     }
   }
 
@@ -99,14 +99,14 @@ export function talkToHost(element) {
     const below = Math.min(boundingClientRect.bottom, innerHeight) - intersectionRect.bottom;
     element.style.setProperty("--ac-below", `${below}px`);
   });
-  element.shadowRoot.addEventListener("click", ({ target }) => {
+  element.shadowRoot.addEventListener("click", () => {
     // Looked at anew, since scrolling past a high frame tells it nothing; what there is to say of a click is drawn later.
     sight.disconnect();
     sight.observe(element);
-    if (target.closest(".answers")) {
-      opened = undefined;
-      tell("answered");
-    }
+  });
+  element.shadowRoot.addEventListener("answered", () => {
+    opened = undefined;
+    tell("answered");
   });
   // Not while it starts: WebKit goes on with compiled WebAssembly between an observation and the check that nothing has changed since, and
   // calls what is drawn then an error of this page.

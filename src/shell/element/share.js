@@ -73,9 +73,11 @@ const fieldOf = (button, selector) => button.closest(".share").querySelector(sel
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
-  if (/^(merge|look|keep)$/.test(action) || (action === "dismiss" && refused.has(context.button.getRootNode()))) {
-    // It has been answered, so the address has done its work.
+  const root = context.button.getRootNode();
+  if (/^(merge|look|keep)$/.test(action) || (action === "dismiss" && refused.delete(root))) {
+    // It has been answered, so the address has done its work: this page's, and that of the page around a frame.
     clearAddress();
+    root.dispatchEvent(new Event("answered"));
   }
   const deed = DEEDS[action];
   deed?.(context);
@@ -103,12 +105,15 @@ function open(call, text, place) {
   return problem === undefined;
 }
 
-// Shadow roots that say why what stands in the address cannot be opened.
-const refused = new WeakSet();
+// What of the address cannot be opened, by the shadow root that says so.
+const refused = new Map();
 
-// Says why something cannot be opened: what stands in the address, or what somebody pasted or chose.
-export function refuse(root, call, problem, inAddress) {
-  refused[inAddress ? "add" : "delete"](root);
+// Says why something cannot be opened: `text` of the address, or what somebody pasted or chose.
+export function refuse(root, call, problem, text) {
+  refused.delete(root);
+  if (text !== undefined) {
+    refused.set(root, { text, call });
+  }
   call((widget) => widget.refuse(problem));
 }
 
@@ -131,8 +136,9 @@ function show(text, { button, tell }) {
   const root = button.getRootNode();
   tell("copy-by-hand", button, text);
   whenDrawn(root, ".by-hand", (field) => {
+    // The button may be far below, in the banner, and WebKit scrolls some time after it was told to focus.
+    field.focus({ preventScroll: true });
     field.select();
-    // The button may be far below, in the banner.
     field.scrollIntoView({ block: "nearest" });
   });
 }
@@ -155,6 +161,10 @@ export function whenDrawn(root, selector, work) {
 export function offer(root, call, text) {
   const problem = call((widget) => widget.open(text));
   if (problem === undefined) {
+    // What another one has refused meanwhile is not for nobody after all.
+    refused.forEach(
+      (refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act("dismiss", "", "", "", "")),
+    );
     whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
   }
   return problem;

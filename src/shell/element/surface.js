@@ -19,17 +19,18 @@ export function newSpoken(words) {
   const region = newDivision("unseen");
   region.role = "status";
   let quiet;
+  const silence = () => {
+    clearTimeout(quiet);
+    region.textContent = "";
+  };
   return {
     region,
-    // Once it is quiet: ten quick ticks are one announcement.
+    // Once it is quiet: ten quick ticks are one announcement. Emptied first, since the same words in the place of the same are no change.
     announce() {
-      clearTimeout(quiet);
+      silence();
       quiet = setTimeout(() => (region.textContent = words() ?? ""), QUIET);
     },
-    silence() {
-      clearTimeout(quiet);
-      region.textContent = "";
-    },
+    silence,
   };
 }
 

@@ -4,7 +4,7 @@ import { payloads } from "./address.js";
 import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it shows what it is to show, or
-// never will), `offer`, which opens and shows a text or returns why not, and `refuse`; one that waits until it is scrolled to also `hurry`, so that
+// never will), `offer`, which opens and shows a text or returns why not, and `refuse`, which says why not; one that waits until it is scrolled to also `hurry`, so that
 // it waits no longer. `storedElsewhere` hears of keys that another tab has written.
 // Returns what is to be called when one of them shows something else, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
@@ -35,7 +35,7 @@ export function watchWindow(checklists, storedElsewhere) {
       } else if (ready.length > 0 && !askers.has(text) && [...checklists].every((checklist) => checklist.isSettled)) {
         // One that it is for may still come.
         askers.set(text);
-        ready[0].refuse(problems[0]);
+        ready[0].refuse(problems[0], text);
       }
     }
   }

@@ -157,6 +157,20 @@ async fn a_link_opens_in_the_frame_that_it_is_for(page: Page) {
     page.leave_frame().await;
     assert_eq!(page.value::<String>("location.href").await, link);
 
+    // Neither is an answer.
+    enter(&page, "#checkout").await;
+    second.act("differences").await;
+    second.until("inside('[data-action=differences]')[0].ariaPressed === 'true'").await;
+    second.act("share").await;
+    second.until("inside('[data-field=opened]')[0]").await;
+    second.ask_about::<Value>("(inside('[data-field=opened]')[0].value = given, null)", json!("nonsense")).await;
+    second.act("open-text").await;
+    second.until("inside('.offer [data-action=dismiss]')[0]").await;
+    second.act("dismiss").await;
+    second.until("inside('.offer [data-action=keep]')[0]").await;
+    page.leave_frame().await;
+    assert_eq!(page.value::<String>("location.href").await, link);
+
     let entries: u32 = page.value("history.length").await;
     enter(&page, "#checkout").await;
     second.act("keep").await;

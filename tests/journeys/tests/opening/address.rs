@@ -178,6 +178,7 @@ async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
     let later = page.widget_at("#later").await;
     later.until("inside('.offer [data-action=look]')[0]").await;
     assert_eq!(page.error_codes().await, ["link-refused"], "it is refused once");
+    widget.until("!inside('.offer')[0]").await;
 }
 
 async fn an_offer_waits_for_its_element_to_come_back(page: Page) {

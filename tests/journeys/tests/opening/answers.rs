@@ -101,6 +101,11 @@ async fn both_values_stand_side_by_side(page: Page) {
     widget.act("differences").await;
     widget.until("inside('[data-action=differences]')[0].ariaPressed === 'true'").await;
     assert_eq!(widget.ask::<Vec<String>>(shown).await, ["", "goals-short", "goals-mid", "", "pm-research"]);
+    // A row that says the same by now stays as long as it has the focus.
+    widget.focus("[data-item=pm-research] [part~=checkbox]").await;
+    page.press(" ").await;
+    widget.until("inside('.differences').length === 2").await;
+    assert_eq!(page.focused().await, "pm-research checkbox");
     answer(&widget, "merge").await;
     assert_eq!(widget.ask::<Vec<String>>(shown).await.len(), 18);
 }

@@ -85,7 +85,7 @@ async fn where_nothing_is_saved_any_more_the_link_can_be_had_at_once(page: Page)
         // The list is long, and the field stands at its beginning.
         (
             "clipboard.html?blocked",
-            "(({ top, bottom } = {}) => top >= 0 && bottom < inside('.notice')[0].getBoundingClientRect().top)
+            "(({ top, bottom } = {}) => Math.round(top) >= 0 && bottom < inside('.notice')[0].getBoundingClientRect().top)
                (inside('.by-hand')[0]?.getBoundingClientRect())",
         ),
     ] {

@@ -139,8 +139,6 @@ function press(button, means) {
   const { tell } = means;
   const action = button.dataset.action;
   if (pressShare(action, { ...means, button })) {
-    // The button may go with what its banner says.
-    button.closest(".notice")?.focus();
     return;
   }
   const compose = button.closest(".compose");

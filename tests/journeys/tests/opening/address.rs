@@ -22,6 +22,14 @@ journeys::journeys![
     each_element_takes_its_own,
 ];
 
+/// The link of somebody of the third checklist in `teams.html`, from the site next door.
+async fn link_of_the_other_team(page: &Page) -> String {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let other = page.widget_at("#other").await;
+    other.toggle("goals-mid").await;
+    other.share_url().await
+}
+
 async fn an_offer_far_below_is_brought_into_view(page: Page) {
     let link = link_from_next_door(&page, "built-in.html").await;
     page.open(&format!("far-below.html#ac={}", payload(&link))).await;
@@ -32,10 +40,7 @@ async fn an_offer_far_below_is_brought_into_view(page: Page) {
 }
 
 async fn a_checklist_that_waits_to_be_seen_gets_its_link(page: Page) {
-    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
-    let second = page.widget_at("#other").await;
-    second.toggle("goals-mid").await;
-    let link = second.share_url().await;
+    let link = link_of_the_other_team(&page).await;
     page.open("far-below.html").await;
     // One above that is ready, and the one below that is for another team.
     page.run::<()>(
@@ -159,10 +164,7 @@ async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
 }
 
 async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
-    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
-    let other = page.widget_at("#other").await;
-    other.toggle("goals-mid").await;
-    let link = other.share_url().await;
+    let link = link_of_the_other_team(&page).await;
     page.open(&format!("built-in.html#ac={}", payload(&link))).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
@@ -182,10 +184,7 @@ async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
 }
 
 async fn an_offer_waits_for_its_element_to_come_back(page: Page) {
-    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
-    let other = page.widget_at("#other").await;
-    other.toggle("goals-mid").await;
-    let link = other.share_url().await;
+    let link = link_of_the_other_team(&page).await;
     page.open(&format!("teams.html#ac={}", payload(&link))).await;
     let other = page.widget_at("#other").await;
     other.until("inside('.offer [data-action=look]')[0]").await;
@@ -247,10 +246,7 @@ async fn a_link_for_another_team_is_never_merged(page: Page) {
 }
 
 async fn each_element_takes_its_own(page: Page) {
-    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
-    let second = page.widget_at("#other").await;
-    second.toggle("goals-mid").await;
-    let link = second.share_url().await;
+    let link = link_of_the_other_team(&page).await;
     page.open(&format!("teams.html#ac={}", payload(&link))).await;
     let second = page.widget_at("#other").await;
     second.until("inside('.offer')[0]").await;

@@ -26,6 +26,7 @@ mod setup;
 mod shorten;
 mod site;
 mod size;
+mod speed;
 mod steps;
 mod test;
 mod trunk;
@@ -104,6 +105,15 @@ enum Task {
         #[arg(long)]
         build: bool,
     },
+    /// Shows how quick the production build is in real browsers, and fails when a bar is exceeded.
+    Speed {
+        /// Builds first, even when `dist/` is there.
+        #[arg(long)]
+        build: bool,
+        /// Measures in this browser only; may be given several times.
+        #[arg(long, value_name = "BROWSER", value_enum)]
+        browser: Vec<Browser>,
+    },
     /// Writes the built-in list into the integrations, after a change of `content/`.
     Integrations,
     /// Finishes what Trunk has built; Trunk calls it as a hook.
@@ -137,6 +147,7 @@ fn run(task: Task) -> Result<()> {
         Task::Check => check::run(&project),
         Task::Fuzz { seconds, target } => fuzz::run(&project, seconds, &target),
         Task::Size { build } => size::run(&project, build, size::Hold::Limits),
+        Task::Speed { build, browser } => speed::run(&project, build, &browser, speed::Verdict::Held),
         Task::Integrations => integrations::run(&project),
         Task::TrunkHook => trunk::finish(&project),
     }

@@ -5,7 +5,7 @@ use crate::project::{PACKAGE, Project, WASM_TARGET};
 use crate::setup::browsers::{self, Browser};
 use crate::site::Flavor;
 use crate::steps::Steps;
-use crate::{example, forge_app, fuzz, package, reproduce, setup, site, size, trunk};
+use crate::{example, forge_app, fuzz, package, reproduce, setup, site, size, speed, trunk};
 use anyhow::Result;
 use std::path::Path;
 use std::process::Command;
@@ -20,6 +20,7 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
     // One package at a time: together they would agree on other features of what they share and compile it all again.
     steps.run("native tests", || native(project, PACKAGE, filter));
     steps.run("tests of the tasks", || native(project, "xtask", filter));
+    steps.run("tests of the measuring", || native(project, "bench", filter));
     if filter.is_none() {
         // A minute in all: long enough for a parser that panics on what people could send.
         steps.run("fuzzing", || fuzz::run(project, 20, &[]));
@@ -38,6 +39,9 @@ pub fn run(project: &Project, chosen: &[Browser], filter: Option<&str>) -> Resul
         journeys(project, dist, &trunk_dist, chosen, filter)
     });
     steps.run_with("packages", dist.as_deref(), |dist| packages(project, dist, chosen, filter));
+    if filter.is_none() {
+        steps.run_with("speeds", dist.as_deref(), |_| speed::run(project, false, chosen, speed::Verdict::Printed));
+    }
     if chosen.contains(&Browser::Chromium) {
         let example = steps.run("example of a Yew application", || example::build(project));
         steps.run_with("hosts", dist.zip(example), |(dist, example)| hosts(project, &dist, &example, filter));
@@ -74,7 +78,7 @@ fn in_chromium(project: &Project, tools: &Path, filter: Option<&str>) -> Result<
 
 /// Journeys through the built sites with WebDriver.
 fn journeys(project: &Project, dist: &Path, trunk_dist: &Path, chosen: &[Browser], filter: Option<&str>) -> Result<()> {
-    let mut test = in_browsers(project, "journeys", dist, chosen)?;
+    let mut test = browser_tests(project, "journeys", dist, chosen)?;
     test.env("ALIGNMENT_CHECKLIST_TRUNK_DIST", trunk_dist);
     command::run(with_filter(&mut test, filter), "The journeys")
 }
@@ -85,28 +89,35 @@ fn packages(project: &Project, dist: &Path, chosen: &[Browser], filter: Option<&
     if listed(project, "packages", dist, filter)?.contains(": test") {
         setup::node::examples(project)?;
     }
-    let mut test = in_browsers(project, "packages", dist, chosen)?;
+    let mut test = browser_tests(project, "packages", dist, chosen)?;
     test.env("ALIGNMENT_CHECKLIST_PACKAGES", packages);
     command::run(with_filter(&mut test, filter), "The tests of the packages")
 }
 
 /// The tests in `package`, which drive the browsers `chosen`.
-fn in_browsers(project: &Project, package: &str, dist: &Path, chosen: &[Browser]) -> Result<Command> {
+fn browser_tests(project: &Project, package: &str, dist: &Path, chosen: &[Browser]) -> Result<Command> {
+    let mut test = cargo(project);
+    test.args(["test", "--no-fail-fast", "--package", package]);
+    in_browsers(project, &mut test, dist, chosen)?;
+    Ok(test)
+}
+
+/// Installs what the browsers `chosen` lack, and tells `command` where they and the production build are.
+pub fn in_browsers(project: &Project, command: &mut Command, dist: &Path, chosen: &[Browser]) -> Result<()> {
     browsers::install(project, chosen)?;
     setup::node::packages(project)?;
     let names: Vec<_> = chosen.iter().map(|browser| browser.name()).collect();
-    let mut test = cargo(project);
-    test.args(["test", "--no-fail-fast", "--package", package])
+    command
         .env("ALIGNMENT_CHECKLIST_DIST", dist)
         .env("ALIGNMENT_CHECKLIST_BROWSERS", names.join(","))
         .env("AXE", project.npm_file("axe-core/axe.min.js"));
     if chosen.contains(&Browser::Chromium) {
-        test.env("CHROMEDRIVER", browsers::chromedriver()?);
+        command.env("CHROMEDRIVER", browsers::chromedriver()?);
     }
     if chosen.contains(&Browser::Firefox) {
-        test.env("GECKODRIVER", setup::tools::geckodriver(project)?);
+        command.env("GECKODRIVER", setup::tools::geckodriver(project)?);
     }
-    Ok(test)
+    Ok(())
 }
 
 /// The integrations in blogs and wikis, and the component in a Yew application, in Chromium.

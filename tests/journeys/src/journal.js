@@ -38,7 +38,14 @@
   };
   for (const type of ["alignment-ready", "alignment-change", "alignment-error"]) {
     addEventListener(type, (event) => {
-      journal.events.push({ type, detail: plain(event.detail), target: event.target.id, bubbles: event.bubbles, composed: event.composed });
+      journal.events.push({
+        type,
+        at: event.timeStamp,
+        detail: plain(event.detail),
+        target: event.target.id,
+        bubbles: event.bubbles,
+        composed: event.composed,
+      });
     });
   }
 

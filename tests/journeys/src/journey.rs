@@ -88,24 +88,45 @@ impl Journey {
     }
 
     fn go(self, browser: Browser, programs: &Programs) -> Result<(), Failed> {
-        let dist = settings::dist()?;
-        let runtime = pool::runtime();
-        // The browser must be closed also when the journey fails, so its panic is caught here and not by the trial.
-        let driver = attempt(pool::take(browser, programs, self.wishes))?;
-        let outcome = attempt(async {
-            let site = Site::start(dist).await;
-            (self.body)(Page::new(driver.session.clone(), browser, site)).await;
-        });
-        match outcome {
-            Ok(()) => runtime.block_on(pool::give_back(browser, driver, self.wishes)),
-            Err(failed) => {
-                let seen = runtime.block_on(last_sight(&driver));
-                runtime.block_on(driver.quit());
-                let words = failed.message().unwrap_or_default();
-                return Err(Failed::from(format!("{words}\n{seen}")));
-            }
+        visit(browser, programs, self.wishes, self.body)
+    }
+}
+
+/// What `look` finds out on a page, in a clean browser of that engine and with a server of its own.
+///
+/// # Errors
+///
+/// A sentence that says which program is missing, or why `look` panicked and what the page looked like then.
+pub fn look_at<T>(browser: Browser, look: impl AsyncFnOnce(Page) -> T) -> Result<T, String> {
+    let programs = browser.programs()?;
+    visit(browser, &programs, Wishes::default(), look).map_err(|failed| failed.message().unwrap_or_default().to_owned())
+}
+
+fn visit<T>(
+    browser: Browser,
+    programs: &Programs,
+    wishes: Wishes,
+    body: impl AsyncFnOnce(Page) -> T,
+) -> Result<T, Failed> {
+    let dist = settings::dist()?;
+    let runtime = pool::runtime();
+    // The browser must be closed also when the visit fails, so its panic is caught here and not by the trial.
+    let driver = attempt(pool::take(browser, programs, wishes))?;
+    let outcome = attempt(async {
+        let site = Site::start(dist).await;
+        body(Page::new(driver.session.clone(), browser, site)).await
+    });
+    match outcome {
+        Ok(found) => {
+            runtime.block_on(pool::give_back(browser, driver, wishes));
+            Ok(found)
         }
-        Ok(())
+        Err(failed) => {
+            let seen = runtime.block_on(last_sight(&driver));
+            runtime.block_on(driver.quit());
+            let words = failed.message().unwrap_or_default();
+            Err(Failed::from(format!("{words}\n{seen}")))
+        }
     }
 }
 

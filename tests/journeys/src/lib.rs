@@ -23,11 +23,12 @@ mod widget;
 
 pub use browser::Browser;
 pub use fault::Fault;
-pub use journey::{Journey, run};
+pub use journey::{Journey, look_at, run};
 pub use page::Page;
+pub use pool::close;
 pub use post::rendered_post;
 pub use process::Process;
-pub use settings::{dist, repository};
+pub use settings::{dist, repository, wanted};
 pub use site::{JOURNAL, Site};
 pub use thirtyfour::Key;
 pub use widget::Widget;

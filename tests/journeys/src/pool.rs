@@ -49,7 +49,7 @@ pub async fn give_back(browser: Browser, driver: Driver, wishes: Wishes) {
     }
 }
 
-/// Closes all that wait.
+/// Closes all browsers that wait: nothing more is going to be looked at.
 pub fn close() {
     let all = std::mem::take(&mut *WAITING.lock().expect("the list of browsers is whole"));
     runtime().block_on(async {

@@ -64,6 +64,15 @@ pub fn browsers() -> Result<Browsers, String> {
     }
 }
 
+/// The browsers that `ALIGNMENT_CHECKLIST_BROWSERS` asks for, else every engine.
+///
+/// # Errors
+///
+/// A sentence that names the word that is no browser.
+pub fn wanted() -> Result<Vec<Browser>, String> {
+    Ok(browsers()?.wanted)
+}
+
 /// Whether a machine runs this for everybody, where a skipped promise would look like a kept one.
 pub fn in_ci() -> bool {
     std::env::var_os("CI").is_some_and(|value| !value.is_empty())

@@ -42,7 +42,7 @@ export class Place {
 
   // It shows what it is told to. Later: a link in the address may be for one that is mounted next.
   shown() {
-    queueMicrotask(offerArrived);
+    queueMicrotask(() => offerArrived(this));
   }
 
   announce() {

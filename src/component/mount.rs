@@ -116,9 +116,7 @@ impl Mount {
     /// A checklist in a shadow root of `element`. It is empty until it is told what to show.
     pub fn new(element: &Element, callbacks: Rc<RefCell<Callbacks>>) -> Mount {
         if !PREPARED.replace(true) {
-            let stored_elsewhere = Closure::<dyn Fn(String, String)>::new(|key: String, text: String| {
-                session::stored_elsewhere(&key, &text);
-            });
+            let stored_elsewhere = Closure::<dyn Fn()>::new(session::stored_elsewhere);
             prepare(&styles(), stored_elsewhere.into_js_value());
         }
         let drawing = SPARE.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
@@ -143,13 +141,13 @@ impl Mount {
         let abilities = Abilities { sheet: surroundings.sheet(), qr: false, forgets: surroundings.forgets() };
         let config = settings.config(surroundings.page(), abilities);
         let (place, callbacks) = (self.place.clone(), self.callbacks.clone());
-        let hear = move |_: &Host, view: &Shared, changed: &[String], event| match event {
-            Event::Changed => {
+        let hear = move |_: &Host, view: &Shared, event: Event<'_>| match event {
+            Event::Changed(items) => {
                 place.announce();
-                tell_change(&callbacks, view, changed);
+                tell_change(&callbacks, view, items);
             }
             Event::Said => place.announce(),
-            Event::Shown | Event::Replaced | Event::Failed => {}
+            _ => {}
         };
         // The fields of what is shown now go, which some browsers tell nobody.
         self.place.keep_drafts();

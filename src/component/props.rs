@@ -124,7 +124,7 @@ impl Settings {
             whole: checklist,
             team: self.team.to_string(),
             readonly: self.readonly,
-            abilities: Abilities { forgets: abilities.forgets && keep != Keep::Host, ..abilities },
+            abilities,
             keep,
             text: Catalogue::english(),
             heading_level: self.heading_level.clamp(1, 6),

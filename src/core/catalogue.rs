@@ -5,10 +5,11 @@
 //!
 //! Builds put the messages into the order of the keys and leave the names out: two names for each message are 0.9 kB of brotli.
 
+use super::checklist::Party;
+use super::document::{Author, Level};
 use super::json::Json;
 
-/// English, which every other language falls back to, message by message.
-/// The messages in the order of the file, which is the order of the keys: a test compares them.
+/// English, which every other language falls back to, message by message: in the order of the keys.
 const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/en.json"));
 
 macro_rules! keys {
@@ -289,6 +290,36 @@ impl Catalogue {
     /// A message without values.
     pub fn say(&self, key: Key) -> String {
         self.fill(key, &[])
+    }
+
+    /// How an author is called; nobody is not.
+    pub fn author(&self, author: Author) -> String {
+        match author {
+            Author::Nobody => String::new(),
+            Author::Pm => self.say(Key::Pm),
+            Author::Em => self.say(Key::Em),
+        }
+    }
+
+    /// How a party is called.
+    pub fn party(&self, party: &Party) -> String {
+        match party {
+            Party::Both => self.say(Key::Both),
+            Party::Pm => self.say(Key::Pm),
+            Party::Em => self.say(Key::Em),
+            Party::Named(name) => name.clone(),
+        }
+    }
+
+    /// A mark in words.
+    pub fn level(&self, level: Level) -> String {
+        self.say(match level {
+            Level::Yes => Key::LevelYes,
+            Level::Partly => Key::LevelPartly,
+            Level::NotYet => Key::LevelNotYet,
+            Level::Unset => Key::LevelUnset,
+            Level::NotApplicable => Key::LevelNotApplicable,
+        })
     }
 
     /// A message with its values put in.

@@ -44,8 +44,8 @@ pub struct DifferentMark {
     pub taken: bool,
 }
 
-/// A note of which the two say something different: new where it is missing here; where it is missing there, removed when that is
-/// taken, and else only here.
+/// A note of which the two say something different. Without `mine` it is new. Without `theirs` it was removed there, when that is `taken`;
+/// else they have never had it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferentNote {
     /// Its own id

@@ -5,7 +5,7 @@
 
 use super::catalogue::{Catalogue, Key};
 use super::checklist::{Checklist, Item};
-use super::document::{Author, Document, Level};
+use super::document::{Document, Level};
 use super::escape::{Escapes, IN_XML, escape};
 use super::json::decimal;
 use super::rich::{Href, Rich, Span};
@@ -266,11 +266,10 @@ impl Syntax {
     fn notes(&self, item: &Item, document: &Document, text: &Catalogue) -> String {
         let mut out = String::new();
         for note in document.notes(&item.id) {
-            let mut start = match note.author {
-                Author::Nobody => String::new(),
-                Author::Pm => text.say(Key::Pm) + ": ",
-                Author::Em => text.say(Key::Em) + ": ",
-            };
+            let mut start = text.author(note.author);
+            if !start.is_empty() {
+                start.push_str(": ");
+            }
             let mut between = self.note_break;
             for line in clean(&note.text).split('\n') {
                 if line.trim().is_empty() {

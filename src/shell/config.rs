@@ -86,11 +86,7 @@ impl Config {
             whole: checklist,
             team: text("team").unwrap_or("default").to_owned(),
             readonly: flag("readonly"),
-            abilities: Abilities {
-                sheet: flag("sheet"),
-                qr: flag("qr"),
-                forgets: flag("forgets") && keep != Keep::Host,
-            },
+            abilities: Abilities { sheet: flag("sheet"), qr: flag("qr"), forgets: flag("forgets") },
             keep,
             text: language,
             heading_level,

@@ -3,6 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+#[cfg(feature = "widget")]
+use wasm_bindgen::prelude::*;
+
 use super::config::{Config, Keep};
 use super::host::{Host, now};
 use super::storage::{Found, Problem, Storage};
@@ -80,7 +83,7 @@ impl Session {
         Session { store, saver, trouble }
     }
 
-    /// The same, as long as it lasts.
+    /// What went wrong when it was opened, until saving has gone well.
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref().filter(|trouble| self.saver.told.get() == Some(trouble.0))
     }
@@ -90,13 +93,14 @@ impl Session {
     }
 }
 
-/// Takes over what another tab has stored under a key.
-pub fn stored_elsewhere(key: &str, text: &str) {
+/// Takes over what other tabs have stored.
+#[cfg_attr(feature = "widget", wasm_bindgen(js_name = storedElsewhere))]
+pub fn stored_elsewhere() {
     let sessions: Vec<Rc<Session>> =
         SESSIONS.with_borrow(|sessions| sessions.iter().filter_map(Weak::upgrade).collect());
-    for session in sessions.iter().filter(|session| session.key() == Some(key)) {
+    for session in sessions {
         // What cannot be read is met again, and set aside, at the next write.
-        if let Ok(document) = Document::parse(text) {
+        if let Some(Ok(Found::Document(document))) = session.saver.storage.as_ref().map(Storage::read) {
             session.store.merge(document, Origin::Storage);
         }
     }
@@ -115,7 +119,7 @@ impl Saver {
         let told = self.told.take();
         if let Some((code, message)) = trouble {
             if told != Some(code) {
-                store.fail(code, message);
+                store.fail(code, &message);
             }
             // What is set aside is settled by that; the next of its kind is another.
             self.told.set(failed.then_some(code));

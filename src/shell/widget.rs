@@ -1,4 +1,4 @@
-//! The exports that the element calls. All text that crosses is JSON.
+//! The exports that the element calls. What has more than one part crosses as JSON.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -23,6 +23,9 @@ use crate::ui::banner::announcement;
 use crate::ui::part::{Part, PartProps};
 use crate::ui::store::{Event, Notice, Origin, Subscription};
 use crate::ui::view::{Shared, View};
+
+/// Bytes. What local storage can hold fits in; with much more the memory of the module would not do for reading it.
+const LONGEST_TEXT: usize = 16 << 20;
 
 /// Why nothing can be opened before there is a configuration, and after the last.
 const NOTHING_SHOWN: &str = "There is no checklist to show it in.";
@@ -119,10 +122,7 @@ impl Widget {
 
     /// A link with the state in it.
     pub fn link(&self) -> String {
-        self.look(|current| {
-            let payload = current.session.store.read_own(|state| payload::encode(&state.document));
-            (current.view.link)(&payload)
-        })
+        self.look(link)
     }
 
     /// The name under which the state is saved as a file, with that date in it.
@@ -138,8 +138,8 @@ impl Widget {
         })
     }
 
-    /// The outcome in a format, with the link that opens it. An unknown format is plain text.
-    pub fn outcome(&self, format: &str, link: &str) -> String {
+    /// The outcome in a format, with the link that opens it as its last line. An unknown format is plain text.
+    pub fn outcome(&self, format: &str) -> String {
         let format = match format {
             "markdown" => Format::Markdown,
             "confluence" => Format::Confluence,
@@ -149,16 +149,28 @@ impl Widget {
         self.look(|current| {
             let view = &current.view;
             let date = (view.moment)(now());
-            let context = Context { link: Some(link), team: &view.team, date: &date };
+            let link = link(current);
+            let context = Context { link: Some(&link), team: &view.team, date: &date };
             let render = |state: &State| outcome::render(format, &view.checklist, &state.document, &view.text, context);
             current.session.store.read_own(render)
         })
     }
 
-    /// Does what somebody did (see [`Deed`]).
-    pub fn act(&self, name: &str, item: &str, note: &str, text: &str, author: &str) {
+    /// Does what somebody did: the members of a [`Deed`], those that are not empty.
+    pub fn act(&self, deed: &str) {
+        let deed = Json::parse(deed).unwrap_or(Json::Null);
+        let text = |name| deed.text(name).unwrap_or_default();
         if let Some(view) = self.view() {
-            act(&view, Deed { name, item, note, text, author });
+            act(
+                &view,
+                Deed {
+                    name: text("name"),
+                    item: text("item"),
+                    note: text("note"),
+                    text: text("text"),
+                    author: text("author"),
+                },
+            );
         }
     }
 
@@ -170,13 +182,8 @@ impl Widget {
 
 /// What only Rust calls.
 impl Widget {
-    /// Shows what the configuration says, and returns that view. `hear` is called after every change, with the ids of the items it is about.
-    pub fn show(
-        &self,
-        config: Config,
-        host: Host,
-        hear: impl Fn(&Host, &Shared, &[String], Event) + 'static,
-    ) -> Shared {
+    /// Shows what the configuration says, and returns that view. `hear` is told whatever happens but what does not work.
+    pub fn show(&self, config: Config, host: Host, hear: impl Fn(&Host, &Shared, Event<'_>) + 'static) -> Shared {
         let session = self.session(&config, &host);
         let view = Shared(Rc::new(View {
             store: session.store.clone(),
@@ -210,9 +217,9 @@ impl Widget {
         view.counted.set(view.count());
         let subscription = {
             let view = view.clone();
-            session.store.subscribe(Rc::new(move |changed, event| match (event, changed) {
-                (Event::Failed, [code, sentence]) => tell_error(&host, code, sentence),
-                _ => hear(&host, &view, changed, event),
+            session.store.subscribe(Rc::new(move |event| match event {
+                Event::Failed { code, message } => tell_error(&host, code, message),
+                event => hear(&host, &view, event),
             }))
         };
         let keep = config.keep;
@@ -262,17 +269,16 @@ impl Widget {
     }
 }
 
-/// Takes over what another tab has stored.
-#[cfg(feature = "widget")]
-#[wasm_bindgen(js_name = storedElsewhere)]
-pub fn stored_elsewhere(key: &str, text: &str) {
-    super::session::stored_elsewhere(key, text);
-}
-
 /// The styles of the widget, for a constructed sheet.
 #[cfg_attr(feature = "widget", wasm_bindgen)]
 pub fn styles() -> String {
     include_str!(concat!(env!("OUT_DIR"), "/widget.css")).to_owned()
+}
+
+/// A link with the state in it.
+fn link(current: &Current) -> String {
+    let payload = current.session.store.read_own(|state| payload::encode(&state.document));
+    (current.view.link)(&payload)
 }
 
 /// Tells the page's author what is wrong.
@@ -282,6 +288,9 @@ pub fn tell_error(host: &Host, code: &str, message: &str) {
 
 /// What a text holds, or what to say of it.
 fn opened(text: &str) -> Result<Document, Key> {
+    if text.len() > LONGEST_TEXT {
+        return Err(Key::LinkTooLong);
+    }
     if text.trim_start().starts_with('{') {
         return Document::parse(text).map_err(|error| match error {
             DocumentError::Newer(_) => Key::LinkNewer,
@@ -299,11 +308,11 @@ fn opened(text: &str) -> Result<Document, Key> {
 }
 
 /// Tells the element.
-fn tell(host: &Host, view: &Shared, changed: &[String], event: Event) {
+fn tell(host: &Host, view: &Shared, event: Event<'_>) {
     match event {
-        Event::Changed => tell_change(host, view, changed),
+        Event::Changed(items) => tell_change(host, view, items),
         Event::Said => host.tell("said", "null"),
-        Event::Shown | Event::Replaced | Event::Failed => {}
+        _ => {}
     }
 }
 

@@ -2,14 +2,17 @@
 
 use super::store::{Answer, Notice};
 use super::view::View;
+use crate::core::catalogue::Key;
+use crate::core::checklist::Item;
 use crate::core::document::{Author, Level, Side};
-use crate::core::state::Action;
+use crate::core::state::{Action, State};
 use crate::core::summary::level;
 
 /// One thing that somebody did: the name of the control, and what stands at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Deed<'a> {
-    /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape.
+    /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape; `fade` when something has been said long
+    /// enough.
     pub name: &'a str,
     /// The item it happened in, if any.
     pub item: &'a str,
@@ -23,12 +26,15 @@ pub struct Deed<'a> {
 
 /// Does it. Unknown deeds, and changes to what is read only, do nothing.
 pub fn act(view: &View, deed: Deed<'_>) {
-    if deed.name != "undo" {
+    match deed.name {
+        // Pressed once more, the second time they change nothing.
+        "undo" | "reset" => {}
+        "fade" if view.store.notice().is_some_and(Notice::can_be_undone) => {}
         // Whoever goes on has read what was said.
-        view.store.hush(deed.name == "hush");
+        name => view.store.hush(name == "hush"),
     }
     match deed.name {
-        "hush" => {}
+        "hush" | "fade" => {}
         "open-only" => {
             view.open_only.set(!view.open_only.get());
             view.say_aloud(Notice::Filtered);
@@ -44,13 +50,13 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "differences" => view.differences_only.set(!view.differences_only.get()),
         // What waits for an answer goes on waiting.
         "dismiss" => drop(view.refusal.take()),
-        "copied-link" => view.store.say(Notice::LinkCopied),
-        "copied-summary" => view.store.say(Notice::SummaryCopied),
-        "no-code" => view.store.say(Notice::NoCode),
+        "copied-link" => view.store.say(Notice::Words(Key::LinkCopied)),
+        "copied-summary" => view.store.say(Notice::Words(Key::SummaryCopied)),
+        "no-code" => view.store.say(Notice::Words(Key::NoCode)),
         "copy-by-hand" => {
             view.by_hand.replace(deed.text.to_owned());
             view.sharing.set(true);
-            view.store.say(Notice::CopyByHand);
+            view.store.say(Notice::Words(Key::CopyByHand));
         }
         "more" | "close" => view.open.borrow_mut().retain(|open| open != deed.item),
         _ if view.is_fixed() => return,
@@ -90,11 +96,13 @@ fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
 /// Unticks everything that is shown and applies.
 fn reset(view: &View) -> Action {
     let items = view.store.read(|state| {
-        let answered = view
-            .checklist
-            .items()
-            .filter(|item| !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable));
+        let answered = view.checklist.items().filter(|item| is_answered(item, state));
         answered.map(|item| item.id.clone()).collect()
     });
     Action::Reset { items }
+}
+
+/// Whether there is something to untick.
+pub fn is_answered(item: &Item, state: &State) -> bool {
+    !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable)
 }

@@ -45,22 +45,12 @@ pub fn announcement(view: &View) -> String {
 
 fn words(view: &View, notice: Notice) -> String {
     view.say(match notice {
-        Notice::NoteRemoved => Key::NoteRemoved,
-        Notice::NotApplicable => Key::NotApplicableDone,
-        Notice::Reset => Key::ResetDone,
-        Notice::Merged => Key::Merged,
+        Notice::Words(key) => key,
         Notice::Undone => match view.checklist.items().find(|item| view.store.is_undone(&item.id)) {
             Some(item) => return view.text.fill(Key::UndoneItem, &[("statement", &item.statement.plain_text())]),
             None => Key::Undone,
         },
-        Notice::LinkCopied => Key::LinkCopied,
-        Notice::SummaryCopied => Key::SummaryCopied,
-        Notice::CopyByHand => Key::CopyByHand,
-        Notice::NoCode => Key::NoCode,
         Notice::NotSaved => view.store.saving().key,
-        Notice::NoteAdded => Key::NoteAdded,
-        Notice::NoteSaved => Key::NoteSaved,
-        Notice::Applicable => Key::ApplicableDone,
         Notice::Filtered if view.open_only.get() && view.count().is_complete() => Key::NothingOpen,
         Notice::Filtered => return String::new(),
         Notice::Offered => return view.store.read_offer(|offer| sentence(view, offer)).unwrap_or_default(),

@@ -6,7 +6,7 @@ use super::element::{Attribute, element, list};
 use super::part::{Part, Topic};
 use super::rich_text::{link, paragraphs};
 use super::section::{heading, section};
-use super::status::is_lost;
+use super::status::comes_first;
 use super::view::{Shared, View};
 use crate::core::catalogue::Key;
 
@@ -17,7 +17,7 @@ pub fn frame(view: &Shared) -> Html {
     // Own lists have no title.
     let name =
         view.checklist.sections.first().map(|first| &first.heading).filter(|_| title.is_blank()).unwrap_or(title);
-    let lost = is_lost(view);
+    let status_first = comes_first(view);
     let header = element("header")
         .part("header")
         .child_if(!title.is_blank(), || heading(view.heading_level, "title", title))
@@ -35,12 +35,12 @@ pub fn frame(view: &Shared) -> Html {
         .set(Attribute::Role, "group")
         .set_text(Attribute::AriaLabel, &name.plain_text())
         .set(Attribute::Shows, view.shows())
-        .child_if(lost, || part(Topic::Status))
+        .child_if(status_first, || part(Topic::Status))
         .child(part(Topic::Offer))
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
         .child(part(Topic::Banner))
-        .child_if(!lost, || part(Topic::Status))
+        .child_if(!status_first, || part(Topic::Status))
         .into()
 }
 

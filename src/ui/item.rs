@@ -47,7 +47,7 @@ pub fn row(view: &View, item: &Item) -> Html {
         .child_if(!fixed || !notes.is_empty(), more);
     let details = element("div")
         .part("details")
-        .child(element("span").class("mark").text(view.say(level_key(level))))
+        .child(element("span").class("mark").text(view.text.level(level)))
         .children(paragraphs(&item.details));
     element("li")
         .part("item")
@@ -58,15 +58,4 @@ pub fn row(view: &View, item: &Item) -> Html {
         .child(differences(view, &item.id))
         .child(panel(view, item, level, &notes, open))
         .into()
-}
-
-/// The mark in words.
-pub fn level_key(level: Level) -> Key {
-    match level {
-        Level::Yes => Key::LevelYes,
-        Level::Partly => Key::LevelPartly,
-        Level::NotYet => Key::LevelNotYet,
-        Level::Unset => Key::LevelUnset,
-        Level::NotApplicable => Key::LevelNotApplicable,
-    }
 }

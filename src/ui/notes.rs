@@ -8,7 +8,7 @@ use super::rich_text::{plain, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
-use crate::core::document::{Author, Level, Note, Place, moment};
+use crate::core::document::{Level, Note, Place, moment};
 use crate::core::rich::Rich;
 
 /// The notes of an item, and what else can be said of it.
@@ -68,7 +68,7 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
             .child(button(view, "cancel", Key::Cancel));
         return row.child(field).into();
     }
-    let author = author(view, note.author);
+    let author = view.text.author(note.author);
     let written = view.store.read(|state| state.document.register(&Place::note_text(&note.id)).and_then(moment));
     row.child_if(!author.is_empty(), || {
         list(vec![element("b").class("author").text(author).into(), plain(" ".to_owned())])
@@ -83,15 +83,6 @@ fn row(view: &View, note: &Note, writable: bool) -> Html {
         ))
     })
     .into()
-}
-
-/// How an author is called; nobody is not.
-pub fn author(view: &View, author: Author) -> String {
-    match author {
-        Author::Nobody => String::new(),
-        Author::Pm => view.say(Key::Pm),
-        Author::Em => view.say(Key::Em),
-    }
 }
 
 /// A field for a note. What is written in it is the browser's until it is left.

@@ -4,8 +4,6 @@ use yew::Html;
 
 use super::button::button;
 use super::element::{Attribute, Element, element, list};
-use super::item::level_key;
-use super::notes::author;
 use super::store::Offer;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -38,16 +36,17 @@ fn answers(view: &View, offer: &Offer) -> Html {
     if offer.comparison.is_empty() {
         return list(vec![button(view, "keep", Key::Close).into()]);
     }
+    // With keys, or the button that was pressed would become the one beside it, and keep focus.
     let mut answers = Vec::new();
     // What was taken back here has the later stamp, and stays.
     if !view.readonly && offer.comparison.brings {
-        answers.push(button(view, "merge", Key::Merge).into());
+        answers.push(button(view, "merge", Key::Merge).key("merge").into());
     }
-    answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).into());
-    answers.push(button(view, "keep", Key::Keep).into());
+    answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).key("look").into());
+    answers.push(button(view, "keep", Key::Keep).key("keep").into());
     let is_shown = |id: &str| view.checklist.items().any(|item| item.id == id);
     if !offer.looking && offer.comparison.items.iter().any(|different| is_shown(&different.item)) {
-        let only = button(view, "differences", Key::Differences);
+        let only = button(view, "differences", Key::Differences).key("differences");
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());
     }
     list(answers)
@@ -111,7 +110,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
     };
     let mut lines = Vec::new();
     if let Some(mark) = &difference.mark {
-        let (theirs, mine) = (view.say(level_key(mark.theirs)), view.say(level_key(mark.mine)));
+        let (theirs, mine) = (view.text.level(mark.theirs), view.text.level(mark.mine));
         lines.push(line(
             view.text.fill(Key::MarkDiffers, &[("theirs", &theirs), ("mine", &mine)]),
             mark.new,
@@ -127,12 +126,16 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
             (Some(text), None) => (if note.taken { Key::NoteRemovedThere } else { Key::NoteHere }, text),
             (None, None) => continue,
         };
-        let mut words = author(view, note.author);
+        let mut words = view.text.author(note.author);
         if !words.is_empty() {
             words.push_str(": ");
         }
         words.push_str(text);
-        lines.push(line(view.text.fill(key, &[("text", &words)]), note.mine.is_none(), note.taken));
+        lines.push(line(
+            view.text.fill(key, &[("text", &words), ("mine", note.mine.as_deref().unwrap_or_default())]),
+            note.mine.is_none(),
+            note.taken,
+        ));
     }
     lines
 }

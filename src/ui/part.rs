@@ -93,11 +93,12 @@ fn listen(view: &Shared, topic: &Topic, drawn: usize, update: UseForceUpdateHand
         // Something happened between drawing and listening.
         update.force_update();
     }
-    let listener = move |changed: &[String], event: Event| {
-        let due = match &topic {
-            _ if event == Event::Replaced => true,
-            Topic::Item(item) => changed.contains(&item.id),
-            topic => {
+    let listener = move |event: Event<'_>| {
+        let due = match (&topic, event) {
+            (_, Event::Replaced) => true,
+            (Topic::Item(item), Event::Changed(items)) => items.contains(&item.id),
+            (Topic::Item(item), Event::Shown(shown)) => shown == item.id,
+            (topic, _) => {
                 let slice = slice(&from, topic);
                 seen.replace(slice) != slice
             }
@@ -112,22 +113,24 @@ fn listen(view: &Shared, topic: &Topic, drawn: usize, update: UseForceUpdateHand
 /// What a part shows of the state, as two numbers that differ when it differs. An item's slice is told by its id instead.
 fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
     let counts = |count: Count| (count.done, count.total);
-    let changing = (1, view.store.version());
+    let changing = (usize::MAX, view.store.version());
     view.store.read(|state| match topic {
         Topic::Total => counts(view.count()),
         Topic::Section(section) => counts(Count::of_section(section, &state.document)),
         // Each of its words has another length.
-        Topic::Frame => (view.shows().len(), usize::from(status::is_lost(view))),
+        Topic::Frame => (view.shows().len(), usize::from(status::comes_first(view))),
         // These follow every change, as long as they are there at all.
         Topic::Offer if view.store.read_offer(|_| ()).is_some() || !view.refusal.borrow().is_empty() => changing,
         Topic::Share if view.sharing.get() => changing,
         Topic::Banner if view.store.notice().is_some() => changing,
+        Topic::Status if status::is_untouched(view) => changing,
         Topic::Item(_) | Topic::Offer | Topic::Share | Topic::Banner => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
-            (usize::from(State::undoable(state).is_some()), pressed)
+            let enabled = usize::from(State::undoable(state).is_some()) + 2 * usize::from(toolbar::is_resettable(view));
+            (enabled, pressed)
         }
-        Topic::Status => (view.store.savings(), usize::from(status::is_finished(view))),
+        Topic::Status => (view.store.savings(), usize::from(status::is_to_be_forgotten(view))),
     })
 }
 

@@ -45,16 +45,6 @@ fn directed(view: &View, section: &Section) -> Option<String> {
     if (owner, expected_by) == (&Party::Both, &Party::Both) {
         return Some(view.say(Key::DirectedBoth));
     }
-    let (owner, expected_by) = (party(view, owner), party(view, expected_by));
+    let (owner, expected_by) = (view.text.party(owner), view.text.party(expected_by));
     Some(view.text.fill(Key::Directed, &[("owner", &owner), ("expected_by", &expected_by)]))
-}
-
-/// How a party is called.
-fn party(view: &View, party: &Party) -> String {
-    match party {
-        Party::Both => view.say(Key::Both),
-        Party::Pm => view.say(Key::Pm),
-        Party::Em => view.say(Key::Em),
-        Party::Named(name) => name.clone(),
-    }
 }

@@ -12,30 +12,49 @@ use crate::core::catalogue::Key;
 pub fn status(view: &View) -> Html {
     let Saving { key, time, set_aside } = view.store.saving();
     let mut words = view.text.fill(if view.is_fixed() { Key::ReadOnly } else { key }, &[("time", &time)]);
-    if set_aside {
+    let mut say = |more: &str| {
         words.push(' ');
-        words.push_str(&view.say(Key::SetAside));
+        words.push_str(more);
+    };
+    if set_aside {
+        say(&view.say(Key::SetAside));
+    }
+    let latest = view.store.read(|state| state.document.latest());
+    if let (true, Some(time)) = (is_untouched(view), latest) {
+        // When the two met last, as far as anybody knows.
+        say(&view.text.fill(Key::LastChanged, &[("time", &(view.moment)(time))]));
     }
     let lost = is_lost(view);
     let line = element("p").part("status").set_flag(Attribute::Saved, !lost).text(words);
-    let with_link =
-        |line: Element| element("div").class("reminder").child(line).child(button(view, "copy-link", Key::CopyLink));
-    if lost {
-        return with_link(line).into();
+    let reminder = |line: Element, link: bool| {
+        element("div").class("reminder").child(line).child_if(link, || button(view, "copy-link", Key::CopyLink))
+    };
+    if comes_first(view) {
+        return reminder(line, lost).into();
     }
     element("div")
-        .child_if(view.abilities.forgets && is_finished(view), || with_link(element("p").text(view.say(Key::Reminder))))
+        .child_if(is_to_be_forgotten(view), || reminder(element("p").text(view.say(Key::Reminder)), true))
         .child(line)
         .into()
 }
 
-/// Whether what is done is lost with the page, which is said first, not where the list ends.
-pub fn is_lost(view: &View) -> bool {
+/// Whether it is said first, not where the list ends: what is done is lost with the page, or what was done before is not there.
+pub fn comes_first(view: &View) -> bool {
+    is_lost(view) || view.store.saving().set_aside
+}
+
+/// Whether nothing has been done here yet that would be saved.
+pub fn is_untouched(view: &View) -> bool {
+    view.store.saving().key == Key::WillBeSaved
+}
+
+fn is_lost(view: &View) -> bool {
     !view.is_fixed() && view.store.is_lost()
 }
 
-/// Whether the two have come to the end: everything that applies is agreed.
-pub fn is_finished(view: &View) -> bool {
+/// Whether the two have come to the end, everything that applies is agreed, and this browser is going to delete it.
+pub fn is_to_be_forgotten(view: &View) -> bool {
+    let saved = matches!(view.store.saving().key, Key::WillBeSaved | Key::Saved);
     let count = view.count();
-    count.total > 0 && count.is_complete()
+    view.abilities.forgets && saved && !view.is_fixed() && count.total > 0 && count.is_complete()
 }

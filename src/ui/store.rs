@@ -12,32 +12,12 @@ use crate::core::state::{Action, Change, Kind, State, update};
 /// What there is to say of the last action: beside the list, aloud or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// A note is out of sight.
-    NoteRemoved,
-    /// An item was said not to apply.
-    NotApplicable,
-    /// Everything was unticked.
-    Reset,
-    /// What was shared was merged in.
-    Merged,
+    /// These words.
+    Words(Key),
     /// An action was taken back.
     Undone,
-    /// The link is on the clipboard.
-    LinkCopied,
-    /// The summary is on the clipboard.
-    SummaryCopied,
-    /// The browser may not do it: the text is shown, to be copied by hand.
-    CopyByHand,
-    /// What draws QR codes is out of reach.
-    NoCode,
     /// From now on nothing is saved.
     NotSaved,
-    /// A note was added.
-    NoteAdded,
-    /// A note was changed.
-    NoteSaved,
-    /// An item applies after all.
-    Applicable,
     /// The filter was turned on or off.
     Filtered,
     /// Something shared waits for an answer.
@@ -49,13 +29,14 @@ pub enum Notice {
 impl Notice {
     /// Whether it tells of something that undo takes back.
     pub fn can_be_undone(self) -> bool {
-        matches!(self, Notice::NoteRemoved | Notice::NotApplicable | Notice::Reset | Notice::Merged)
+        use Key::{Merged, NotApplicableDone, NoteRemoved, ResetDone};
+        matches!(self, Notice::Words(NoteRemoved | NotApplicableDone | ResetDone | Merged))
     }
 
     /// Whether it is only said aloud: what it tells of is seen where it happened.
     fn is_only_said(self) -> bool {
-        use Notice::{Applicable, Filtered, NoteAdded, NoteSaved, Offered, Refused};
-        matches!(self, NoteAdded | NoteSaved | Applicable | Filtered | Offered | Refused)
+        use Notice::{Filtered, Offered, Refused, Words};
+        matches!(self, Words(Key::NoteAdded | Key::NoteSaved | Key::ApplicableDone) | Filtered | Offered | Refused)
     }
 }
 
@@ -92,22 +73,26 @@ pub struct Environment {
 /// What happens after a change of the state.
 pub type Effect = Box<dyn Fn(&Store, Origin)>;
 
-/// Called with the ids of the items to be drawn again, and with what happened. When it is a failure, with its code and sentence instead.
-type Listener = Rc<dyn Fn(&[String], Event)>;
+type Listener = Rc<dyn Fn(Event<'_>)>;
 
 /// What a listener is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// The state changed.
-    Changed,
-    /// Only what is shown of it changed.
-    Shown,
-    /// The same, and there is something to say aloud.
+pub enum Event<'a> {
+    /// The state changed, in the items with these ids.
+    Changed(&'a [String]),
+    /// Only what is shown of it changed: the item with this id, none when it is empty.
+    Shown(&'a str),
+    /// What is shown of it may have changed, and there is something to say aloud.
     Said,
     /// Another state is shown: everything is to be drawn again.
     Replaced,
-    /// Something does not work.
-    Failed,
+    /// Something does not work: for the page's author.
+    Failed {
+        /// One of the codes of `alignment-error`.
+        code: &'a str,
+        /// What to repair.
+        message: &'a str,
+    },
 }
 
 /// What somebody else shared, opened and waiting for an answer. Nothing of it is in the state yet.
@@ -205,7 +190,7 @@ impl Store {
         let (state, checklist) = (State::new(document), checklist.clone());
         self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false }));
         self.0.notice.set(None);
-        self.notify(&[], Event::Replaced);
+        self.notify(Event::Replaced);
         self.say(Notice::Offered);
     }
 
@@ -224,7 +209,7 @@ impl Store {
                 }
             }
         }
-        self.notify(&[], Event::Replaced);
+        self.notify(Event::Replaced);
     }
 
     /// Says what has come of something that leaves the state alone.
@@ -235,7 +220,7 @@ impl Store {
 
     /// There is something to say aloud.
     pub fn announce(&self) {
-        self.notify(&[], Event::Said);
+        self.notify(Event::Said);
     }
 
     fn note(&self, notice: Notice) {
@@ -254,8 +239,8 @@ impl Store {
     }
 
     /// Tells those who are there what does not work, as code and sentence for the page's author.
-    pub fn fail(&self, code: &str, sentence: String) {
-        self.notify(&[code.to_owned(), sentence], Event::Failed);
+    pub fn fail(&self, code: &str, message: &str) {
+        self.notify(Event::Failed { code, message });
     }
 
     /// What is known about saving.
@@ -297,19 +282,19 @@ impl Store {
         }
         let done = match action {
             Action::Undo => Some(Notice::Undone),
-            Action::AddNote { .. } => Some(Notice::NoteAdded),
-            Action::EditNote { .. } => Some(Notice::NoteSaved),
-            Action::SetApplicable { .. } => Some(Notice::Applicable),
+            Action::AddNote { .. } => Some(Notice::Words(Key::NoteAdded)),
+            Action::EditNote { .. } => Some(Notice::Words(Key::NoteSaved)),
+            Action::SetApplicable { .. } => Some(Notice::Words(Key::ApplicableDone)),
             _ => None,
         };
         let Some(change) = self.apply(action) else {
             return false;
         };
         let notice = match change.kind {
-            Some(Kind::RemovedNote) => Some(Notice::NoteRemoved),
-            Some(Kind::NotApplicable) => Some(Notice::NotApplicable),
-            Some(Kind::Reset) => Some(Notice::Reset),
-            Some(Kind::Merged) => Some(Notice::Merged),
+            Some(Kind::RemovedNote) => Some(Notice::Words(Key::NoteRemoved)),
+            Some(Kind::NotApplicable) => Some(Notice::Words(Key::NotApplicableDone)),
+            Some(Kind::Reset) => Some(Notice::Words(Key::ResetDone)),
+            Some(Kind::Merged) => Some(Notice::Words(Key::Merged)),
             _ => done,
         };
         if let Some(notice) = notice {
@@ -321,7 +306,7 @@ impl Store {
         if self.is_lost() && !self.0.warned.replace(true) {
             self.0.said.set(Some(Notice::NotSaved));
         }
-        self.notify(&change.items, Event::Changed);
+        self.notify(Event::Changed(&change.items));
         true
     }
 
@@ -333,7 +318,7 @@ impl Store {
                 self.0.notice.set(None);
             }
             (self.0.environment.effect)(self, origin);
-            self.notify(&change.items, Event::Changed);
+            self.notify(Event::Changed(&change.items));
         }
     }
 
@@ -360,7 +345,7 @@ impl Store {
                 self.note(Notice::NotSaved);
             }
             self.0.savings.set(self.savings() + 1);
-            self.notify(&[], Event::Shown);
+            self.notify(Event::Shown(""));
         }
     }
 
@@ -375,7 +360,7 @@ impl Store {
 
     /// Draws an item again because something else than its state changed, and whatever differs besides.
     pub fn redraw(&self, item: &str) {
-        self.notify(&[item.to_owned()], Event::Shown);
+        self.notify(Event::Shown(item));
     }
 
     /// Counts what listeners were told, so that one that comes later knows whether it missed something.
@@ -383,12 +368,12 @@ impl Store {
         self.0.version.get()
     }
 
-    fn notify(&self, changed: &[String], event: Event) {
+    fn notify(&self, event: Event<'_>) {
         self.0.version.set(self.version() + 1);
         // A copy, since a listener may end its own subscription.
         let listeners = self.0.listeners.borrow().clone();
         for (_, listener) in listeners {
-            listener(changed, event);
+            listener(event);
         }
     }
 }

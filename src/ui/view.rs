@@ -12,7 +12,7 @@ use crate::core::summary::Count;
 pub struct View {
     /// The list, already narrowed to the sections that are shown.
     pub checklist: Checklist,
-    /// All of it, which what others share is compared with.
+    /// The list before it was narrowed. What others share is compared with all of it.
     pub whole: Checklist,
     /// The state.
     pub store: Store,

@@ -66,7 +66,7 @@ async fn a_note_emptied_is_a_note_removed() {
 async fn what_does_not_apply_can_apply_again() {
     let page = Scene::built_in().mount().await;
     page.press("not-applicable", "goals-short").await;
-    assert_eq!(said(&page), Some(offered("Marked as not applying here.")));
+    assert_eq!(said(&page), Some(offered("Marked as “does not apply”.")));
     page.press("undo", "").await;
     assert_eq!(page.level("goals-short"), "unset");
 }
@@ -78,7 +78,7 @@ async fn unticking_everything_is_one_step_back() {
         page.press("tick", &item.id).await;
     }
     page.press("reset", "").await;
-    assert_eq!(said(&page), Some(offered("Everything is unticked.")));
+    assert_eq!(said(&page), Some(offered("Everything is unticked. Notes stay.")));
     assert_eq!(page.progress(), "0 of 15 agreed");
     page.press("undo", "").await;
     assert_eq!(page.progress(), "15 of 15 agreed");
@@ -98,6 +98,9 @@ async fn unticking_a_list_without_ticks_says_nothing() {
     let page = Scene::built_in().mount().await;
     page.press("reset", "").await;
     assert_eq!(said(&page), None);
+    assert_eq!(page.attribute("[data-action=reset]", "aria-disabled").as_deref(), Some("true"));
+    page.press("tick", "goals-short").await;
+    assert_eq!(page.attribute("[data-action=reset]", "aria-disabled").as_deref(), Some("false"));
 }
 
 #[wasm_bindgen_test]
@@ -126,9 +129,9 @@ async fn what_was_done_is_said_aloud_and_the_count_when_it_changed() {
     assert_eq!(say("save-note", "Monthly").await, "");
     assert_eq!(say("remove-note", "").await, "Note removed.");
     assert_eq!(say("tick", "").await, "1 of 15 agreed");
-    assert_eq!(say("not-applicable", "").await, "Marked as not applying here. 0 of 14 agreed");
+    assert_eq!(say("not-applicable", "").await, "Marked as “does not apply”. 0 of 14 agreed");
     assert_eq!(say("applicable", "").await, "Applies again. 1 of 15 agreed");
-    assert_eq!(say("reset", "").await, "Everything is unticked. 0 of 15 agreed");
+    assert_eq!(say("reset", "").await, "Everything is unticked. Notes stay. 0 of 15 agreed");
     assert_eq!(say("more", "").await, "");
 }
 

@@ -79,12 +79,16 @@ impl Embed {
     }
 
     pub async fn act(&self, name: &str, item: &str) {
-        self.widget.act(name, item, "", "", "");
+        self.act_on_note(name, item, "").await;
+    }
+
+    pub async fn act_on_note(&self, name: &str, item: &str, note: &str) {
+        self.widget.act(&format!(r#"{{"name":"{name}","item":"{item}","note":"{note}"}}"#));
         settled().await;
     }
 
     pub async fn add_note(&self, item: &str, text: &str) {
-        self.widget.act("add-note", item, "", text, "");
+        self.widget.act(&format!(r#"{{"name":"add-note","item":"{item}","text":"{text}"}}"#));
         settled().await;
     }
 

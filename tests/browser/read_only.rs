@@ -52,8 +52,11 @@ async fn where_nothing_is_saved_there_is_nothing_to_lose() {
 }
 
 #[wasm_bindgen_test]
-async fn the_status_says_so() {
-    assert_eq!(page().await.text("[part=status]"), "Read only: nothing can be changed here.");
+async fn the_status_says_so_and_of_when_it_is() {
+    assert_eq!(
+        page().await.text("[part=status]"),
+        "Read only: nothing can be changed here. Last changed 1789999980000."
+    );
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! What a change costs: one part is drawn for each thing that differs, also among a thousand.
 
 use alignment_checklist::core::builtin::pm_em;
+use alignment_checklist::core::catalogue::Key;
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::document::Level;
@@ -27,10 +28,13 @@ fn thousand() -> Checklist {
     list(&format!(r#"{{"sections":[{}]}}"#, sections.join(",")))
 }
 
-/// A page on which undo is offered already, so that the tools need not be drawn for the next tick.
+/// A page on which undo is offered already and something has been saved, so that neither the tools nor the status need be drawn for the
+/// next tick.
 async fn ticked(checklist: Checklist, item: &str) -> Page {
     let page = Scene::of(checklist).mount().await;
     page.press("tick", item).await;
+    page.view.store.set_saving(Saving { key: Key::Saved, ..page.view.store.saving() });
+    settled().await;
     renderings::take();
     page
 }
@@ -70,11 +74,11 @@ async fn a_tick_draws_its_row_its_section_and_the_total() {
 }
 
 #[wasm_bindgen_test]
-async fn the_first_tick_draws_the_tools_too() {
+async fn the_first_tick_draws_the_tools_and_the_status_too() {
     let page = Scene::built_in().mount().await;
     renderings::take();
     page.press("tick", "em-customers").await;
-    assert_eq!(drawn(), ["item em-customers", "section em", "toolbar", "total"]);
+    assert_eq!(drawn(), ["item em-customers", "section em", "status", "toolbar", "total"]);
 }
 
 #[wasm_bindgen_test]
@@ -137,7 +141,10 @@ async fn unticking_everything_draws_what_was_ticked() {
     page.press("tick", "em-customers").await;
     renderings::take();
     page.press("reset", "").await;
-    assert_eq!(drawn(), ["banner", "item em-customers", "item goals-short", "section em", "section together", "total"]);
+    assert_eq!(
+        drawn(),
+        ["banner", "item em-customers", "item goals-short", "section em", "section together", "toolbar", "total"]
+    );
 }
 
 /// Yew draws a long list in one go but lets the browser breathe before the rows listen to the state.

@@ -1,6 +1,9 @@
 //! What somebody shared is shown before anything of it is taken over, and there are three answers.
 
 use alignment_checklist::core::builtin::pm_em;
+use alignment_checklist::core::catalogue::Key;
+use alignment_checklist::core::document::Document;
+use alignment_checklist::ui::store::Saving;
 use alignment_checklist::ui::view::Abilities;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -36,7 +39,7 @@ async fn nothing_is_written_before_the_answer() {
     assert_eq!(answers(&embed), ["merge", "look", "keep", "differences"]);
     assert_eq!(
         embed.texts(".differences li"),
-        ["Shared: Agreed. Here: Open.", "Shared: Agreed. Here: Open.", "New note: Agree in June"]
+        ["Shared: Agreed. Here: Open.", "Shared: Agreed. Here: Open.", "New note: “Agree in June”."]
     );
     assert!(!embed.is_ticked("goals-short"));
     assert_eq!(stored("share-1"), None);
@@ -110,7 +113,7 @@ async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
     assert_eq!(embed.texts(".offer li"), ["1 mark only here", "1 note only here"]);
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
     let lines = [
-        "Note only here: Weekly Merging keeps what stands here.",
+        "Note only here: “Weekly”. Merging keeps what stands here.",
         "Shared: Open. Here: Agreed. Merging keeps what stands here.",
     ];
     assert_eq!(embed.texts(".differences li"), lines);
@@ -244,9 +247,9 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ),
         (
             "no link".to_owned(),
-            "There is no state of this checklist in it. Paste a whole link or summary, or open a file that was saved here.",
+            "This is no link or summary of this checklist. Paste all of it, or open a file that was saved here.",
         ),
-        ("{\"a\":1}".to_owned(), "This file holds no state of this checklist. Open one that was saved here."),
+        ("{\"a\":1}".to_owned(), "This is no file of this checklist. Open one that was saved here."),
         (
             r#"{"format":2}"#.to_owned(),
             "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
@@ -303,10 +306,10 @@ async fn closing_a_refusal_answers_no_offer() {
 async fn the_panel_says_what_the_link_holds() {
     let page = Scene::built_in().mount().await;
     page.press("share", "").await;
-    assert_eq!(page.text(".share > p"), "The link holds 0 marks and 0 notes.");
+    assert_eq!(page.text(".share > p"), "The link holds 0 marks and 0 notes. Whoever has it can read them.");
     page.press("tick", "goals-short").await;
     page.add_note("goals-short", "", "Weekly").await;
-    assert_eq!(page.texts(".share > p"), ["The link holds 1 mark and 1 note."]);
+    assert_eq!(page.texts(".share > p"), ["The link holds 1 mark and 1 note. Whoever has it can read them."]);
     page.press("share", "").await;
     assert_eq!(page.find(".share"), None);
 }
@@ -343,22 +346,58 @@ async fn only_what_the_browser_can_do_is_offered() {
     assert_eq!(page.count("[data-action=send-link], [data-action=qr-code]"), 2);
 }
 
+fn all_agreed() -> Document {
+    elsewhere(Document::new("pm-em", 1, "default"), pm_em().items().map(|item| tick(&item.id)))
+}
+
 #[wasm_bindgen_test]
 async fn a_browser_that_forgets_reminds_at_the_end() {
-    let finish = |abilities| async move {
-        let page = Scene { abilities, ..Scene::built_in() }.mount().await;
-        for item in pm_em().items() {
-            page.press("tick", &item.id).await;
-        }
-        page.texts(".reminder p")
+    let finished = |abilities, readonly| async move {
+        Scene { abilities, readonly, document: all_agreed(), ..Scene::built_in() }.mount().await
     };
-    assert_eq!(finish(Abilities::default()).await, [""; 0]);
+    let reminders = |page: &Page| page.texts(".reminder p");
+    let forgets = Abilities { forgets: true, ..Abilities::default() };
+    let page = finished(forgets, false).await;
     assert_eq!(
-        finish(Abilities { forgets: true, ..Abilities::default() }).await,
+        reminders(&page),
         [
             "This browser deletes what is saved seven days after your last visit. Copy the link and keep it: opening it brings everything back."
         ]
     );
+    page.press("untick", "goals-short").await;
+    assert_eq!(reminders(&page), [""; 0]);
+    // Where it keeps nothing it deletes nothing.
+    page.press("tick", "goals-short").await;
+    for key in [Key::NotSavedMemory, Key::KeptByHost] {
+        page.view.store.set_saving(Saving { key, ..page.view.store.saving() });
+        settled().await;
+        assert_eq!(reminders(&page), [""; 0], "{key:?}");
+    }
+    assert_eq!(reminders(&finished(Abilities::default(), false).await), [""; 0]);
+    assert_eq!(reminders(&finished(forgets, true).await), [""; 0]);
+}
+
+#[wasm_bindgen_test]
+async fn what_others_have_finished_reminds_nobody() {
+    let abilities = Abilities { forgets: true, ..Abilities::default() };
+    let page = Scene { abilities, ..Scene::built_in() }.mount().await;
+    page.view.store.open(all_agreed(), &page.view.whole);
+    page.press("look", "").await;
+    assert_eq!(page.text("[data-progress]"), "15 of 15 agreed");
+    assert_eq!(page.count(".reminder"), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_copied_is_not_said_for_ever() {
+    let page = Scene::built_in().mount().await;
+    page.press("copied-link", "").await;
+    assert_eq!(page.count(".notice"), 1);
+    page.press("fade", "").await;
+    assert_eq!(page.count(".notice"), 0);
+    // The way back stays.
+    page.press("not-applicable", "goals-short").await;
+    page.press("fade", "").await;
+    assert_eq!(page.attributes(".notice button", "data-action"), ["undo", "hush"]);
 }
 
 #[wasm_bindgen_test]
@@ -368,7 +407,7 @@ async fn what_was_copied_is_said_aloud_and_what_was_not_is_shown() {
     embed.act("copied-link", "").await;
     assert_eq!(embed.widget.announcement(), "Link copied.");
     assert_eq!(embed.told(), ["said null"]);
-    embed.widget.act("copy-by-hand", "", "", "https://example.org/#ac=1", "");
+    embed.widget.act(r#"{"name":"copy-by-hand","text":"https://example.org/#ac=1"}"#);
     settled().await;
     assert_eq!(embed.count(".share .by-hand"), 1);
 }

@@ -11,7 +11,7 @@ async fn every_state_of_saving_has_its_sentence() {
     let page = Scene::built_in().mount().await;
     let sentences = [
         (Key::WillBeSaved, "Ticks and notes are saved in this browser."),
-        (Key::Saved, "Saved in this browser, 10:15"),
+        (Key::Saved, "Saved in this browser, 10:15."),
         (
             Key::NotSavedBlocked,
             "Not saved here: the browser blocks storage for this page. What you do stays until the page is closed; copy the link to keep it.",
@@ -22,9 +22,10 @@ async fn every_state_of_saving_has_its_sentence() {
         ),
         (
             Key::NotSavedNewer,
-            "Not saved here: a newer version of this checklist has saved its state, which stays untouched. Reload the page to get that version.",
+            "Not saved here: a newer version of this checklist has saved ticks and notes, which stay untouched, and this one cannot show them. Reload the page; if this stays, the page needs the newer version.",
         ),
         (Key::NotSavedMemory, "Not saved: this page keeps ticks and notes only while it is open."),
+        (Key::KeptByHost, "Kept by this page."),
     ];
     for (key, sentence) in sentences {
         let saving = Saving { key, time: "10:15".to_owned(), set_aside: false };
@@ -37,9 +38,13 @@ async fn every_state_of_saving_has_its_sentence() {
 
         page.view.store.set_saving(Saving { set_aside: true, ..saving });
         settled().await;
+        // And so is what was done before.
+        assert_eq!(page.count("[part=checklist] > :first-child > [part=status]"), 1);
         assert_eq!(
             page.text("[part=status]"),
-            format!("{sentence} What was saved here could not be read. It is kept, not deleted.")
+            format!(
+                "{sentence} What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link, a summary or a file that you kept."
+            )
         );
     }
 }

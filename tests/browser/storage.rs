@@ -8,8 +8,8 @@ use crate::element_side::*;
 use crate::support::settled;
 
 const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
-const SAVED: &str = "Saved in this browser, 10:15";
-const ASIDE: &str = " What was saved here could not be read. It is kept, not deleted.";
+const SAVED: &str = "Saved in this browser, 10:15.";
+const ASIDE: &str = " What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link, a summary or a file that you kept.";
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_anything_is_done() {
@@ -52,8 +52,13 @@ async fn what_was_stored_is_there_again() {
     assert!(embed.is_ticked("goals-short"));
     assert_eq!(embed.texts("[part=note] .text"), ["Every other week"]);
     assert_eq!(embed.progress(), "1 of 15 agreed");
-    assert_eq!(embed.text("[part=status]"), WILL_BE_SAVED);
+    let status = embed.text("[part=status]");
+    let day = &String::from(Date::new_0().to_iso_string())[..10];
+    assert!(status.starts_with(&format!("{WILL_BE_SAVED} Last changed {day}T")), "{status}");
     assert_eq!(embed.told(), [""; 0]);
+    another_tab_stores("again", &ticked("again", "goals-mid", 9).replace("{\"format", "{\"at\":0,\"format")).await;
+    embed.act("tick", "goals-long").await;
+    assert_eq!(embed.text("[part=status]"), SAVED);
 }
 
 #[wasm_bindgen_test]
@@ -167,6 +172,13 @@ async fn a_later_untick_of_another_tab_is_not_undone() {
     assert!(embed.is_ticked("goals-long"));
 }
 
+/// Of which this page hears.
+async fn another_tab_stores(team: &str, text: &str) {
+    store(team, text);
+    stored_elsewhere();
+    settled().await;
+}
+
 #[wasm_bindgen_test]
 async fn what_another_tab_stored_is_shown() {
     let embed = Embed::of_team("here", "event").await;
@@ -174,16 +186,14 @@ async fn what_another_tab_stored_is_shown() {
     embed.act("tick", "goals-short").await;
     embed.told();
     let theirs = ticked("event", "goals-mid", 1);
-    stored_elsewhere(&key("event"), &theirs);
-    settled().await;
+    another_tab_stores("event", &theirs).await;
     assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
     assert!(!other.is_ticked("goals-mid"));
     assert_eq!(embed.kinds(), ["change"]);
 
     for text in ["", "[]", "{", r#"{"format":2}"#] {
-        stored_elsewhere(&key("event"), text);
+        another_tab_stores("event", text).await;
     }
-    settled().await;
     assert_eq!(embed.progress(), "2 of 15 agreed");
 }
 
@@ -227,14 +237,12 @@ async fn what_no_item_shows_is_taken_over_from_another_tab_and_from_the_page() {
         embed.act("tick", "goals-short").await;
         embed.act("untick", "goals-short").await;
         embed.told();
-        let saved = stored(team);
         for _ in 0..2 {
-            stored_elsewhere(&key(team), &with_more(team, more));
-            settled().await;
+            another_tab_stores(team, &with_more(team, more)).await;
         }
         assert_eq!(embed.kinds(), ["change"], "{more}");
         assert!(embed.widget.state().contains(more), "{more}");
-        assert_eq!(stored(team), saved);
+        assert_eq!(stored(team).unwrap(), with_more(team, more));
 
         let later = more.replace('1', "2");
         assert_eq!(embed.merge(&with_more(team, &later)).await, None);
@@ -248,17 +256,14 @@ async fn undo_is_not_offered_any_more_for_what_somebody_else_has_changed() {
     let embed = Embed::of_team("here", "superseded").await;
     embed.act("tick", "goals-short").await;
     embed.add_note("goals-mid", "Weekly").await;
-    embed.widget.act("remove-note", "goals-mid", "0000000000000002-here", "", "");
-    settled().await;
+    embed.act_on_note("remove-note", "goals-mid", "0000000000000002-here").await;
     assert_eq!(embed.text(".notice > span"), "Note removed.");
     let other = ticked("superseded", "goals-long", 9);
-    stored_elsewhere(&key("superseded"), &other);
-    settled().await;
+    another_tab_stores("superseded", &other).await;
     assert_eq!(embed.text(".notice > span"), "Note removed.");
 
     let written = r#""notes":{"0000000000000002-here":{"text":{"value":"Monthly","stamp":[9,"there"]}}}"#;
-    stored_elsewhere(&key("superseded"), &other.replacen('{', &format!("{{{written},"), 1));
-    settled().await;
+    another_tab_stores("superseded", &other.replacen('{', &format!("{{{written},"), 1)).await;
     assert_eq!(embed.texts("[part=note] .text"), ["Monthly"]);
     assert_eq!(embed.texts(".notice"), [""; 0]);
     // The tools still have it, and they do not say of what.
@@ -271,8 +276,7 @@ async fn other_words_stay_when_another_tab_writes() {
     let embed = Embed::of_team("here", "words").await;
     embed.act("tick", "goals-short").await;
     embed.act("copied-link", "").await;
-    stored_elsewhere(&key("words"), &ticked("words", "goals-short", 9));
-    settled().await;
+    another_tab_stores("words", &ticked("words", "goals-short", 9)).await;
     assert_eq!(embed.text(".notice > span"), "Link copied.");
 }
 
@@ -423,7 +427,7 @@ async fn a_newer_format_is_left_alone() {
     assert_eq!((stored("newer").as_deref(), set_aside("newer")), (Some(NEWER), None));
     assert_eq!(
         embed.text("[part=status]"),
-        "Not saved here: a newer version of this checklist has saved its state, which stays untouched. Reload the page to get that version."
+        "Not saved here: a newer version of this checklist has saved ticks and notes, which stay untouched, and this one cannot show them. Reload the page; if this stays, the page needs the newer version."
     );
     assert_eq!(embed.kinds(), ["change"]);
 }

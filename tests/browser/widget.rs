@@ -19,7 +19,7 @@ async fn it_is_empty_until_it_is_configured() {
     let embed = Embed::new("here").await;
     settled().await;
     assert_eq!(embed.root.0.inner_html(), "");
-    assert_eq!((embed.widget.state(), embed.widget.summary(), embed.widget.outcome("plain", "")), Default::default());
+    assert_eq!((embed.widget.state(), embed.widget.summary(), embed.widget.outcome("plain")), Default::default());
     embed.act("tick", "goals-short").await;
     assert_eq!(embed.merge(EMPTY).await, None);
     assert_eq!(embed.widget.open(EMPTY).as_deref(), Some("There is no checklist to show it in."));
@@ -52,13 +52,16 @@ async fn the_outcome_is_there_as_markdown() {
     let nodes = r#"[["h2",{},"What we promise"],["ul",{},["li",{"id":"early"},"Work is shown ",["em",{},"early"]],["li",{"id":"alone"},"Nobody merges alone"]]]"#;
     embed.configure(&format!(r#"{{"list":"charter","storage":"none","nodes":{nodes},"level":2}}"#)).await;
     embed.act("tick", "early").await;
-    embed.widget.act("add-note", "alone", "", "Not *even* on Fridays", "em");
-    let outcome = embed.widget.outcome("markdown", "https://example.org/#ac=1");
+    embed.widget.act(r#"{"name":"add-note","item":"alone","text":"Not *even* on Fridays","author":"em"}"#);
+    let outcome = embed.widget.outcome("markdown");
     let (date, rest) = outcome.split_once("\n\n").unwrap();
     assert_eq!(date.len(), "2026-11-25T10:15:00.000Z".len());
     assert_eq!(
         rest,
-        "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n\n## Open points\n\n- Nobody merges alone\n\nOpen this state: <https://example.org/#ac=1>\n"
+        format!(
+            "1 of 2 agreed\n\n## What we promise\n\n- [x] Work is shown *early*\n- [ ] Nobody merges alone\n  - EM: Not \\*even\\* on Fridays\n\n## Open points\n\n- Nobody merges alone\n\nOpen this checklist: <{}>\n",
+            embed.widget.link()
+        )
     );
     assert_eq!(embed.text("h2[part=section-title]"), "What we promise");
 }
@@ -206,5 +209,5 @@ async fn a_cleared_widget_is_empty_and_serves_again() {
 async fn what_is_to_be_said_aloud_can_be_asked() {
     let embed = in_memory().await;
     embed.act("not-applicable", "goals-short").await;
-    assert_eq!(embed.widget.announcement(), "Marked as not applying here. 0 of 14 agreed");
+    assert_eq!(embed.widget.announcement(), "Marked as “does not apply”. 0 of 14 agreed");
 }

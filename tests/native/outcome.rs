@@ -93,7 +93,7 @@ Team: payments · 22 November 2026
 - Open \& \<new\>
 - Partly
 
-Open this state: <https://example.org/charter?a=1&b=2#ac=1xyz>
+Open this checklist: <https://example.org/charter?a=1&b=2#ac=1xyz>
 ",
     );
 }
@@ -125,7 +125,7 @@ Open points
 - Open & <new>
 - Partly
 
-Open this state: https://example.org/charter?a=1&b=2#ac=1xyz
+Open this checklist: https://example.org/charter?a=1&b=2#ac=1xyz
 ",
     );
 }
@@ -152,7 +152,7 @@ fn says_everything_as_html() {
 <li>Open &amp; &lt;new&gt;</li>
 <li>Partly</li>
 </ul>
-<p>Open this state: <a href="https://example.org/charter?a=1&amp;b=2#ac=1xyz">https://example.org/charter?a=1&amp;b=2#ac=1xyz</a></p>"#,
+<p>Open this checklist: <a href="https://example.org/charter?a=1&amp;b=2#ac=1xyz">https://example.org/charter?a=1&amp;b=2#ac=1xyz</a></p>"#,
     );
 }
 
@@ -178,7 +178,7 @@ fn says_everything_for_confluence() {
 <li>Open &amp; &lt;new&gt;</li>
 <li>Partly</li>
 </ul>
-<p>Open this state: <a href="https://example.org/charter?a=1&amp;b=2#ac=1xyz">https://example.org/charter?a=1&amp;b=2#ac=1xyz</a></p>"#,
+<p>Open this checklist: <a href="https://example.org/charter?a=1&amp;b=2#ac=1xyz">https://example.org/charter?a=1&amp;b=2#ac=1xyz</a></p>"#,
     );
 }
 
@@ -235,7 +235,7 @@ fn an_address_that_may_not_be_a_link_is_text() {
     for link in ["javascript:alert(1)", "file:///home/a.html", "https://example.org/ b", "", "<b>"] {
         let context = Context { link: Some(link), ..Context::default() };
         let plain = outcome(Format::Plain, &list_of(&["a"]), &empty(), context);
-        assert_eq!(plain.lines().last(), Some(["Open this state: ", link].concat().trim()));
+        assert_eq!(plain.lines().last(), Some(["Open this checklist: ", link].concat().trim()));
         for format in FORMATS {
             assert!(!structure(format, &outcome(format, &list_of(&["a"]), &empty(), context)).contains("href"));
         }

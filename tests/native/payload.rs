@@ -362,7 +362,7 @@ fn is_found_in_a_fragment_and_in_a_query() {
         "# Summary\n\n- [x] Goals\n\n<https://example.org/#ac=1AbC>\n",
         "https://example.org/#ac=1AbC-",
         "?ac=2x and #ac=1AbC",
-        "- [x] Goals\n  - As in https://example.org/?ac=1Old#top\n\nOpen this state: https://example.org/#ac=1AbC",
+        "- [x] Goals\n  - As in https://example.org/?ac=1Old#top\n\nOpen this checklist: https://example.org/#ac=1AbC",
     ] {
         assert_eq!(payload_in(text), Some("1AbC"), "{text}");
     }

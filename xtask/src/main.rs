@@ -10,6 +10,7 @@ mod compress;
 mod example;
 mod forge_app;
 mod fuzz;
+mod glue;
 mod integrations;
 mod licenses;
 mod links;

@@ -48,6 +48,7 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense>>::drop_slow", SUSPENSE),
     ("<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal>>::drop_slow", PORTALS),
     ("<js_sys::futures::jspi::SpawnedTask>::wake", SUSPENSE),
+    ("gloo_console::externs::error", LOGS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, wasm_bindgen::JsValue", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, u32", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, bool", CALLBACKS),
@@ -70,6 +71,7 @@ const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by hand
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
 const HTML_ONLY: &str = "there is neither SVG nor MathML among the elements that Yew makes";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
+const LOGS: &str = "what Yew logs it says right before it panics, and the browser shows the trap";
 const MARKUP: &str = "text never becomes markup";
 const PORTALS: &str = "everything is drawn in the one root";
 const SUSPENSE: &str = "nothing waits while it is drawn";

@@ -3,7 +3,7 @@
 use crate::command::{self, cargo};
 use crate::project::{LIBRARY, PACKAGE, Project, WASM_TARGET};
 use crate::shorten::{rename_in_glue, shortened};
-use crate::{arrange, bundle, prune, setup};
+use crate::{arrange, bundle, glue, prune, setup};
 use anyhow::{Context, Result, ensure};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -104,8 +104,10 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
-    let glue = output.js().to_owned();
+    let glue = glue::cut(output.js())?;
     let module = output.wasm_mut();
+    let free = module.exports.iter().find(|export| export.name == glue::FREE).map(|export| export.id());
+    module.exports.delete(free.with_context(|| format!("The module has no {}.", glue::FREE))?);
 
     let imports = shortened(module.imports.iter().map(|import| import.name.as_str()));
     let exports = shortened(module.exports.iter().map(|export| export.name.as_str()));
@@ -119,26 +121,9 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
         export.name.clone_from(&exports[&export.name]);
     }
     let glue = rename_in_glue(&glue, &imports, &exports)?.replace(&format!("\"{source}\""), "a");
-    let glue = start_compiled(&glue)?;
 
     let wasm = arrange::run(&bundle::optimize_wasm(project, &module.emit_wasm())?)?;
     Ok(Widget { glue: bundle::module(project, &glue)?, wasm })
-}
-
-/// What the glue offers to start the module, with an address, bytes or a response. The bundler drops what is not exported.
-const STARTS: &str = "export { initSync, __wbg_init as default };";
-
-/// What the element needs of that: it has compiled the module already, and says itself what can go wrong before.
-const START: &str = "export default async ({ module_or_path }) => \
-    __wbg_finalize_init(await WebAssembly.instantiate(module_or_path, __wbg_get_imports()));";
-
-/// The glue that takes a compiled module and nothing else.
-fn start_compiled(glue: &str) -> Result<String> {
-    ensure!(
-        glue.contains(STARTS),
-        "The glue of wasm-bindgen has no `{STARTS}`; xtask/src/wasm.rs does not know this form of it."
-    );
-    Ok(glue.replace(STARTS, START))
 }
 
 #[cfg(test)]

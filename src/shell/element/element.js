@@ -140,7 +140,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   reset() {
-    this.#call((widget) => widget.act("reset", "", "", "", ""));
+    this.#call((widget) => widget.act('{"name":"reset"}'));
   }
 
   // A property that was set before the element was defined hides the accessor of the class.
@@ -308,7 +308,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   // Again whenever attributes or content have changed what is shown.
   #announceReady() {
     this.#dispatch("alignment-ready");
-    offerArrived();
+    offerArrived(this);
   }
 
   async #fetched() {
@@ -332,8 +332,10 @@ export class AlignmentChecklistElement extends HTMLElement {
   #show() {
     this.#drawn.disconnect();
     this.#dress();
-    this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
-    this.#mounted.root.hidden = false;
+    interaction.keepPlace(this, () => {
+      this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
+      this.#mounted.root.hidden = false;
+    });
     this.#isReady = true;
     if (this.#left) {
       // Of another list or team by now, it is refused, and with right.
@@ -488,8 +490,8 @@ function stopIfTrap(error) {
 addEventListener("error", (event) => stopIfTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopIfTrap(event.reason));
 
-function storedElsewhere(key, text) {
+function storedElsewhere() {
   if (runtime && !stopped) {
-    runtime.storedElsewhere(key, text);
+    runtime.storedElsewhere();
   }
 }

@@ -2,7 +2,7 @@
 // One listener serves the whole list, so that a thousand rows carry none.
 
 import { keepFocus } from "./focus.js";
-import { openFile, press as pressShare, whenDrawn } from "./share.js";
+import { forget, openFile, press as pressShare, whenDrawn } from "./share.js";
 
 // `call` asks the widget something; `loadQr`, where there are QR codes, promises the module that draws them.
 export function listen(shadow, call, loadQr) {
@@ -41,9 +41,9 @@ export function listen(shadow, call, loadQr) {
     }
     const item = target.closest("[data-item]");
     if (item && !item.contains(relatedTarget)) {
-      // Among open items only, a row that was just ticked goes when it is left.
+      // Among open items only, a row that was just ticked goes when it is left. Not so soon that a double click hits the next one.
       item.dataset.held = "";
-      whenReleased(() => delete item.dataset.held);
+      whenReleased(() => setTimeout(() => delete item.dataset.held, DOUBLE_CLICK));
     }
   });
 
@@ -91,6 +91,9 @@ export function listen(shadow, call, loadQr) {
   }
 }
 
+// The longest time between the two clicks of a double click, in milliseconds, as systems have it.
+const DOUBLE_CLICK = 500;
+
 // Whether a pointer is down. A note that is kept makes its item taller, a row that goes makes the list shorter: done at once, what was
 // pressed would move away from under the pointer, and the click would be lost. Touching moves the focus between events of the mouse.
 let pressed = false;
@@ -122,18 +125,17 @@ function whenReleased(work) {
 
 const settle = () => waiting.splice(0).forEach((work) => work());
 
-// Keeps what is being written, before the fields go.
+// Something else is going to be shown, or nothing: keeps what is being written, before the fields go.
 export function keepDrafts(shadow, call) {
+  forget(shadow);
   shadow.querySelectorAll(".compose").forEach((compose) => keepNote(compose, tellerOf(call)));
 }
 
 // Reports a deed to the widget.
-const tellerOf =
-  (call) =>
-  (name, control, text = "", author = "") =>
-    call((widget) => widget.act(name, idAt(control, "item"), idAt(control, "note"), text, author));
+const tellerOf = (call) => (name, control, text, author) =>
+  call((widget) => widget.act(JSON.stringify({ name, item: idAt(control, "item"), note: idAt(control, "note"), text, author })));
 
-const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind] ?? "";
+const idAt = (control, kind) => control.closest(`[data-${kind}]`)?.dataset[kind];
 
 function press(button, means) {
   const { tell } = means;

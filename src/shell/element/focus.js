@@ -7,13 +7,13 @@ export function keepFocus(shadow) {
   let panel;
   let item;
   let banner;
-  // The last that had focus in the list.
-  let inList;
+  // The last that had focus beside the banners, which go.
+  let elsewhere;
 
   shadow.addEventListener("focusin", ({ target }) => {
     focused = target;
     [panel, item, banner] = [".panel", "[data-item]", "[part~=banner]"].map((around) => target.closest(around));
-    inList = item ? target : inList;
+    elsewhere = banner ? elsewhere : target;
   });
 
   // Who leaves it while it is there is looking at something else.
@@ -29,7 +29,7 @@ export function keepFocus(shadow) {
     // Taking focus from the page around a frame is not ours.
     if (focused && !focused.isConnected && document.activeElement === document.body && (parent === window || document.hasFocus())) {
       focused = undefined;
-      const near = [panel, item?.querySelector("button"), banner, shadow.querySelector(".offer"), inList];
+      const near = [panel, item?.querySelector("button"), banner, shadow.querySelector(".offer"), elsewhere];
       (near.find((element) => element?.checkVisibility()) ?? shadow.querySelector("[part~=checklist]"))?.focus({ preventScroll: true });
     }
   }).observe(shadow, { childList: true, subtree: true });

@@ -69,13 +69,16 @@ const DEEDS = {
   },
 };
 
+// How long it is said that something is on the clipboard, in milliseconds.
+const READING = 6000;
+
 const fieldOf = (button, selector) => button.closest(".share").querySelector(selector);
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
   const root = context.button.getRootNode();
-  if (/^(merge|look|keep)$/.test(action) || (action === "dismiss" && refused.delete(root))) {
-    // It has been answered, so the address has done its work: this page's, and that of the page around a frame.
+  if ((/^(merge|look|keep)$/.test(action) && offered.delete(root)) || (action === "dismiss" && refused.delete(root))) {
+    // What it brought has been answered, so the address has done its work: this page's, and that of the page around a frame.
     clearAddress();
     root.dispatchEvent(new Event("answered"));
   }
@@ -95,18 +98,30 @@ export async function openFile(input, call) {
 // Opens what somebody pasted or chose, and says whether that went well; what it is not good for is said in the widget.
 function open(call, text, place) {
   const root = place.getRootNode();
-  // The filters of mail programs put an address inside another.
-  text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
+  if (!/^\s*\{/.test(text)) {
+    // No document, where notes may say anything. The filters of mail programs put an address inside another.
+    text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
+  }
   const problem = call((widget) => widget.open(text));
-  if (problem !== undefined) {
+  if (problem === undefined) {
+    // Asked instead of what the address brought, which still waits.
+    offered.delete(root);
+  } else {
     refuse(root, call, problem);
   }
   whenDrawn(root, ".offer", (offer) => offer.focus());
   return problem === undefined;
 }
 
-// What of the address cannot be opened, by the shadow root that says so.
+// The shadow roots that ask what to do with a text of the address, and what of it cannot be opened, by the root that says so.
+const offered = new Set();
 const refused = new Map();
+
+// The checklist in that root shows something else from now on, or nothing.
+export function forget(root) {
+  offered.delete(root);
+  refused.delete(root);
+}
 
 // Says why something cannot be opened: `text` of the address, or what somebody pasted or chose.
 export function refuse(root, call, problem, text) {
@@ -121,11 +136,12 @@ export function refuse(root, call, problem, text) {
 export const linkOf = (call) => call((widget) => widget.link()) ?? "";
 
 // What the two have come to, as text in that format, with the link that opens it.
-export const outcomeOf = (call, format) => call((widget) => widget.outcome(format, linkOf(call)));
+export const outcomeOf = (call, format) => call((widget) => widget.outcome(format));
 
 async function copyOrShow(types, what, context) {
   if (await copy(types)) {
     context.tell(`copied-${what}`, context.button);
+    setTimeout(() => context.tell("fade", context.button), READING);
   } else {
     show(types["text/plain"], context);
   }
@@ -161,10 +177,9 @@ export function whenDrawn(root, selector, work) {
 export function offer(root, call, text) {
   const problem = call((widget) => widget.open(text));
   if (problem === undefined) {
+    offered.add(root);
     // What another one has refused meanwhile is not for nobody after all.
-    refused.forEach(
-      (refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act("dismiss", "", "", "", "")),
-    );
+    refused.forEach((refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act('{"name":"dismiss"}')));
     whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
   }
   return problem;

@@ -5,8 +5,8 @@ import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it shows what it is to show, or
 // never will), `offer`, which opens and shows a text or returns why not, and `refuse`, which says why not; one that waits until it is scrolled to also `hurry`, so that
-// it waits no longer. `storedElsewhere` hears of keys that another tab has written.
-// Returns what is to be called when one of them shows something else, or never will: applications change the address without a word.
+// it waits no longer. `storedElsewhere` is called when another tab may have stored something.
+// Returns what is to be called when one of them shows something else, with it, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
   // Which checklist asks what to do with a text of the address; none where one has said why it is for nobody here.
   const askers = new Map();
@@ -20,7 +20,9 @@ export function watchWindow(checklists, storedElsewhere) {
   }
 
   // Each text goes to the checklist whose list and team it is for. When all have been asked, the first says what is wrong.
-  function offerArrived() {
+  function offerArrived(changed) {
+    // What it was asked went with what it has shown before.
+    askers.forEach((asker, text) => asker === changed && askers.set(text));
     for (const text of arrived()) {
       checklists.forEach((checklist) => checklist.hurry?.());
       const ready = [...checklists].filter((checklist) => checklist.isReady);
@@ -45,24 +47,9 @@ export function watchWindow(checklists, storedElsewhere) {
   // What was answered has left the address. The page may keep clicks to itself.
   addEventListener("click", () => setTimeout(arrived), true);
 
-  addEventListener("storage", (event) => {
-    if (event.newValue !== null) {
-      storedElsewhere(event.key, event.newValue);
-    }
-  });
-
+  addEventListener("storage", storedElsewhere);
   // A page that comes back from the history heard nothing of other tabs meanwhile.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted) {
-      try {
-        // Other keys are the page's own.
-        const keys = Object.keys(localStorage).filter((key) => key.startsWith("alignment-checklist:"));
-        keys.forEach((key) => storedElsewhere(key, localStorage.getItem(key)));
-      } catch {
-        // Blocked storage has nothing to tell.
-      }
-    }
-  });
+  addEventListener("pageshow", storedElsewhere);
 
   // Before the page goes, a note that is being written is kept as if its field had been left.
   const keepWriting = () =>

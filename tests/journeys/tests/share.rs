@@ -23,7 +23,7 @@ async fn the_link_is_copied(page: Page) {
     widget.toggle("goals-short").await;
     widget.act("share").await;
     widget.until("inside('.share')[0]").await;
-    assert!(widget.text().await.contains("The link holds 1 mark and 0 notes."));
+    assert!(widget.text().await.contains("The link holds 1 mark and 0 notes. Whoever has it can read them."));
     widget.act("copy-link").await;
     widget.until("inside('.notice')[0]").await;
     assert_eq!(widget.ask::<String>("journal.words(inside('.notice')[0])").await, "Link copied.Close");

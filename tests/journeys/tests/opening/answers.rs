@@ -91,7 +91,7 @@ async fn both_values_stand_side_by_side(page: Page) {
         widget.ask::<Vec<String>>(lines).await,
         [
             "goals-short: Shared: Agreed. Here: Open.",
-            "goals-mid: New note: EM: Agree in June",
+            "goals-mid: New note: “EM: Agree in June”.",
             "pm-research: Shared: Agreed. Here: Open.",
         ]
     );

@@ -31,7 +31,7 @@ async fn what_cannot_be_opened_stays_in_its_field(page: Page) {
     page.open("built-in.html").await;
     let widget = page.widget().await;
     paste(&widget, "no link").await;
-    assert!(offer(&widget).await.contains("There is no state of this checklist in it."));
+    assert!(offer(&widget).await.contains("This is no link or summary of this checklist."));
     assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "no link");
     answer(&widget, "dismiss").await;
     widget.ask::<()>("void (inside('[data-field=opened]')[0].value = ' ')").await;
@@ -152,7 +152,7 @@ async fn a_link_that_cannot_be_read_says_why(page: Page) {
         (cut, "This link was cut off on its way."),
         (&garbled, "This link was altered on its way"),
         (&format!("2{}", &whole[1..]), "A newer version of this checklist made this."),
-        ("~", "There is no state of this checklist in it."),
+        ("~", "This is no link or summary of this checklist."),
     ] {
         page.go("about:blank").await;
         page.open(&format!("built-in.html#ac={payload}")).await;
@@ -190,7 +190,7 @@ async fn a_huge_fragment_is_refused(page: Page) {
     page.run::<()>("location.hash = 'ac=1' + 'A'.repeat(900_000)", vec![]).await;
     widget.until("inside('.offer')[0]").await;
     let offer = offer(&widget).await;
-    assert!(offer.starts_with("This link is longer than any that this checklist opens"), "{offer}");
+    assert!(offer.starts_with("This is longer than anything that this checklist opens"), "{offer}");
     answer(&widget, "dismiss").await;
     widget.act("share").await;
     widget.until("inside('[data-field=file]')[0]").await;

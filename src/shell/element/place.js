@@ -1,0 +1,12 @@
+// Keeps the reader's place. What is drawn has not the height of what it replaces, and browsers forget what stood at the top of the window.
+
+export function keepPlace(element, draw) {
+  const before = [...element.querySelectorAll("li:not(li li)")].map((item) => item.getBoundingClientRect());
+  draw();
+  const drawn = element.shadowRoot.querySelectorAll("[part~=item]");
+  // The first that can be read, when others above it are out of sight.
+  const index = before.findIndex(({ bottom }) => bottom > 0);
+  if (index > 0 && drawn.length === before.length) {
+    scrollBy({ top: drawn[index].getBoundingClientRect().top - before[index].top, behavior: "instant" });
+  }
+}

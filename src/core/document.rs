@@ -192,7 +192,7 @@ impl DocumentError {
     pub fn sentence(&self) -> String {
         match self {
             DocumentError::Syntax(error) => ["The saved state is ", &error.phrase(), "."].concat(),
-            DocumentError::Shape => "The saved state is not a checklist document.".to_owned(),
+            DocumentError::Shape => "The saved state is not a document of this checklist.".to_owned(),
             DocumentError::Newer(format) => [
                 "The saved state has format ",
                 &decimal(*format),
@@ -223,7 +223,8 @@ impl TryFrom<Json> for Document {
         let strings = ["list", "team"].iter().all(|name| json.text(name).is_some());
         // What is merged whole by a stamp would take the place of everything that the other document says.
         let united = |json: &Json| matches!(json, Json::Object(_)) && !is_register(json);
-        let collections = COLLECTIONS.iter().all(|name| json.get(name).is_none_or(united));
+        let records = |json: &Json| !json.as_object().into_iter().flatten().any(|(_, record)| is_register(record));
+        let collections = COLLECTIONS.iter().all(|name| json.get(name).is_none_or(|it| united(it) && records(it)));
         if strings && collections && united(&json) {
             Ok(Document { clock: highest_counter(&json), root: json })
         } else {

@@ -1,7 +1,7 @@
 //! The state of one list and team on this page, shared by every element that shows it.
 
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 #[cfg(feature = "widget")]
 use wasm_bindgen::prelude::*;
@@ -15,7 +15,8 @@ use crate::core::state::State;
 use crate::ui::store::{Environment, Origin, Saving, Store};
 
 thread_local! {
-    static SESSIONS: RefCell<Vec<Weak<Session>>> = const { RefCell::new(Vec::new()) };
+    /// Those that use the browser's storage.
+    static SESSIONS: RefCell<Vec<Rc<Session>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// One document in use.
@@ -43,18 +44,26 @@ struct Saver {
 impl Session {
     /// The session of this configuration: the one that is in use already, or a new one.
     pub fn open(config: &Config, host: &Host) -> Rc<Session> {
-        let shared = config.keep == Keep::Browser;
+        if config.keep != Keep::Browser {
+            return Rc::new(Session::new(config, None, host.clone()));
+        }
         let storage = Storage::new(&config.checklist.id, &config.team);
+        Session::drop_unused();
         SESSIONS.with_borrow_mut(|sessions| {
-            sessions.retain(|session| session.strong_count() > 0);
-            let in_use = sessions.iter().filter_map(Weak::upgrade).find(|session| session.key() == Some(storage.key()));
-            if let (Some(session), true) = (in_use, shared) {
-                return session;
+            if let Some(session) = sessions.iter().find(|session| session.key() == Some(storage.key())) {
+                return session.clone();
             }
-            let session = Rc::new(Session::new(config, shared.then_some(storage), host.clone()));
-            sessions.push(Rc::downgrade(&session));
+            let session = Rc::new(Session::new(config, Some(storage), host.clone()));
+            sessions.push(session.clone());
             session
         })
+    }
+
+    /// Lets go of those that nobody shows any more, unless they have what is saved nowhere.
+    pub fn drop_unused() {
+        SESSIONS.with_borrow_mut(|sessions| {
+            sessions.retain(|session| Rc::strong_count(session) > 1 || session.store.is_lost());
+        });
     }
 
     fn new(config: &Config, storage: Option<Storage>, host: Host) -> Session {
@@ -96,12 +105,17 @@ impl Session {
 /// Takes over what other tabs have stored.
 #[cfg_attr(feature = "widget", wasm_bindgen(js_name = storedElsewhere))]
 pub fn stored_elsewhere() {
-    let sessions: Vec<Rc<Session>> =
-        SESSIONS.with_borrow(|sessions| sessions.iter().filter_map(Weak::upgrade).collect());
-    for session in sessions {
+    // A copy, since what is told of it may open another.
+    let sessions = SESSIONS.with_borrow(Vec::clone);
+    for Session { store, saver, .. } in sessions.iter().map(Rc::as_ref) {
         // What cannot be read is met again, and set aside, at the next write.
-        if let Some(Ok(Found::Document(document))) = session.saver.storage.as_ref().map(Storage::read) {
-            session.store.merge(document, Origin::Storage);
+        if let Some(Ok(Found::Document(document))) = saver.storage.as_ref().map(Storage::read) {
+            store.merge(document.clone(), Origin::Storage);
+            // Of two that write in the same moment the second cannot know of the first: what has gone that way is written again, by the one
+            // that has written it before.
+            if store.saving().key == Key::Saved && store.read_own(|state| state.document != document) {
+                saver.save(store);
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ pub enum Found {
     Nothing,
     /// A document
     Document(Document),
-    /// Something that is no document
+    /// Something that is no document, or none of this list and team
     Unreadable(DocumentError),
 }
 
@@ -96,7 +96,11 @@ impl Storage {
             Found::Nothing
         } else {
             match Document::parse(&text) {
-                Ok(document) => Found::Document(document),
+                Ok(document) if storage_name(document.list(), document.team()) == self.name => {
+                    Found::Document(document)
+                }
+                // Somebody has copied it here: two pairs do not share ticks.
+                Ok(_) => Found::Unreadable(DocumentError::Shape),
                 Err(DocumentError::Newer(_)) => return Err(Problem::Newer),
                 Err(error) => Found::Unreadable(error),
             }

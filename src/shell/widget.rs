@@ -62,6 +62,7 @@ impl Widget {
     /// Shows nothing and lets go of the state.
     pub fn clear(&self) {
         self.0.current.take();
+        Session::drop_unused();
         self.0.app.borrow_mut().update(PartProps::default());
     }
 

@@ -63,11 +63,8 @@ pub struct PartProps {
 #[component]
 pub fn Part(props: &PartProps) -> Html {
     let update = use_force_update();
-    let drawn = props.view.as_ref().map(|view| view.store.version());
-    use_effect_with(props.clone(), move |PartProps { view, topic }| {
-        let subscription = view.as_ref().zip(drawn).map(|(view, drawn)| listen(view, topic, drawn, update));
-        move || drop(subscription)
-    });
+    // Kept as long as it listens to the same, and dropped with the part. From before it is drawn, so that it misses nothing.
+    use_memo(props.clone(), move |PartProps { view, topic }| view.as_ref().map(|view| listen(view, topic, update)));
     let PartProps { view: Some(view), topic } = props else {
         return Html::default();
     };
@@ -86,13 +83,9 @@ pub fn Part(props: &PartProps) -> Html {
     }
 }
 
-/// Draws a part again whenever its slice differs from the one that was drawn last, the first time at this version of the state.
-fn listen(view: &Shared, topic: &Topic, drawn: usize, update: UseForceUpdateHandle) -> Subscription {
+/// Draws a part again whenever its slice differs from the one that was drawn last.
+fn listen(view: &Shared, topic: &Topic, update: UseForceUpdateHandle) -> Subscription {
     let (from, topic, seen) = (view.clone(), topic.clone(), Cell::new(slice(view, topic)));
-    if view.store.version() != drawn {
-        // Something happened between drawing and listening.
-        update.force_update();
-    }
     let listener = move |event: Event<'_>| {
         let due = match (&topic, event) {
             (_, Event::Replaced) => true,

@@ -242,12 +242,68 @@ async fn what_no_item_shows_is_taken_over_from_another_tab_and_from_the_page() {
         }
         assert_eq!(embed.kinds(), ["change"], "{more}");
         assert!(embed.widget.state().contains(more), "{more}");
-        assert_eq!(stored(team).unwrap(), with_more(team, more));
+        assert_eq!(stored(team).unwrap(), embed.widget.state());
 
         let later = more.replace('1', "2");
         assert_eq!(embed.merge(&with_more(team, &later)).await, None);
         assert_eq!(stored(team).unwrap(), embed.widget.state());
         assert!(embed.widget.state().contains(&later), "{more}");
+    }
+}
+
+/// Both have read before either has written: the second writes over the first without knowing.
+#[wasm_bindgen_test]
+async fn what_two_tabs_write_in_the_same_moment_is_there_in_the_end() {
+    let embed = Embed::of_team("here", "moment").await;
+    embed.act("tick", "goals-short").await;
+    another_tab_stores("moment", &ticked("moment", "goals-mid", 1)).await;
+    for item in ["goals-short", "goals-mid"] {
+        assert!(embed.is_ticked(item) && stored("moment").unwrap().contains(item), "{item}");
+    }
+    assert_eq!(stored("moment").unwrap(), embed.widget.state());
+    // Who has done nothing has nothing to say again: what is gone was deleted.
+    let reader = Embed::of_team("reader", "moment-of-a-reader").await;
+    store("moment-of-a-reader", &ticked("moment-of-a-reader", "goals-short", 1));
+    stored_elsewhere();
+    let theirs = ticked("moment-of-a-reader", "goals-mid", 1);
+    another_tab_stores("moment-of-a-reader", &theirs).await;
+    assert!(reader.is_ticked("goals-short") && reader.is_ticked("goals-mid"));
+    assert_eq!(stored("moment-of-a-reader").unwrap(), theirs);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_of_another_team_is_set_aside() {
+    let copied = ticked("original", "goals-short", 1);
+    store("copy", &copied);
+    let embed = Embed::of_team("here", "copy").await;
+    assert_eq!(embed.kinds(), ["error storage-unreadable"]);
+    assert!(!embed.is_ticked("goals-short"));
+    embed.act("tick", "goals-mid").await;
+    assert_eq!(set_aside("copy").as_deref(), Some(&*copied));
+    assert_eq!(stored("copy").unwrap(), embed.widget.state());
+    another_tab_stores("copy", &copied).await;
+    assert!(!embed.is_ticked("goals-short"));
+}
+
+#[wasm_bindgen_test]
+async fn what_could_not_be_saved_outlives_the_element_that_showed_it() {
+    for (team, refusal) in
+        [("lost-to-a-block", Refusal::blocked as fn() -> Refusal), ("lost-to-a-full-one", Refusal::full)]
+    {
+        let embed = Embed::of_team("here", team).await;
+        let refusal = refusal();
+        embed.act("tick", "goals-short").await;
+        assert_eq!(embed.configure(&config("somebody-else")).await, None);
+        assert!(!embed.is_ticked("goals-short"));
+        assert_eq!(embed.configure(&config(team)).await, None);
+        assert!(embed.is_ticked("goals-short"), "{team}");
+        embed.widget.clear();
+        let embed = Embed::of_team("other", team).await;
+        assert!(embed.is_ticked("goals-short"), "{team}");
+        assert!(embed.text("[part=status]").starts_with("Not saved here"), "{team}");
+        drop(refusal);
+        embed.act("tick", "goals-mid").await;
+        assert_eq!(stored(team).unwrap(), embed.widget.state());
     }
 }
 
@@ -340,7 +396,7 @@ async fn unknown_members_are_written_back() {
 async fn unreadable_data_is_set_aside_at_the_first_write_and_not_before() {
     let unreadable = [
         ("not-json", "{\"format\":1,", "The saved state is not valid JSON at byte 12."),
-        ("no-document", "[\"mine\"]", "The saved state is not a checklist document."),
+        ("no-document", "[\"mine\"]", "The saved state is not a document of this checklist."),
     ];
     for (team, text, sentence) in unreadable {
         store(team, text);

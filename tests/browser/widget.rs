@@ -114,7 +114,7 @@ async fn a_state_that_does_not_belong_here_is_refused_in_words() {
             "The state belongs to another list or team.",
         ),
         (r#"{"format":1,"#.to_owned(), "The saved state is not valid JSON at byte 12."),
-        ("[]".to_owned(), "The saved state is not a checklist document."),
+        ("[]".to_owned(), "The saved state is not a document of this checklist."),
         (
             ticked("payments", "goals-short", 1).replace(r#""format":1"#, r#""format":2"#),
             "The saved state has format 2; this version reads format 1. Reload the page to get the newer version.",

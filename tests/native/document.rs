@@ -171,10 +171,12 @@ fn json_that_is_no_document_is_named() {
         // Merged whole, these would take the place of everything that the other document says.
         r#"{"format":1,"list":"l","team":"t","stamp":[9,"z"]}"#,
         r#"{"format":1,"list":"l","team":"t","marks":{"stamp":[9,"z"]}}"#,
+        r#"{"format":1,"list":"l","team":"t","marks":{"goals":{"stamp":[9,"z"]}}}"#,
+        r#"{"format":1,"list":"l","team":"t","notes":{"n":{"item":"goals","stamp":[]}}}"#,
     ] {
         assert_eq!(error(text), DocumentError::Shape, "{text}");
     }
-    assert_eq!(DocumentError::Shape.to_string(), "The saved state is not a checklist document.");
+    assert_eq!(DocumentError::Shape.to_string(), "The saved state is not a document of this checklist.");
 }
 
 #[test]

@@ -42,14 +42,6 @@ pub fn style(project: &Project, source: &Path, output: &Path) -> Result<()> {
     command::run(esbuild(project)?.arg(source).arg(outfile(output)), "Shortening a style sheet")
 }
 
-/// Shortens one module and drops what it neither exports nor uses.
-pub fn module(project: &Project, source: &str) -> Result<String> {
-    let (input, output) = (project.target("glue.js"), project.target("glue.min.js"));
-    fs::write(&input, source).with_context(|| format!("{} cannot be written.", input.display()))?;
-    entry(project, &input, &[], &output)?;
-    fs::read_to_string(&output).with_context(|| format!("{} cannot be read.", output.display()))
-}
-
 /// Optimizes a WebAssembly module for size.
 pub fn optimize_wasm(project: &Project, wasm: &[u8]) -> Result<Vec<u8>> {
     setup::node::packages(project)?;

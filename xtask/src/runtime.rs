@@ -5,11 +5,9 @@ pub const RUNTIME: &str = "runtime.js";
 
 /// The names of the files that the element loads.
 pub struct Files<'a> {
-    /// The glue of the WebAssembly
-    pub glue: &'a str,
     /// The WebAssembly
     pub wasm: &'a str,
-    /// What an element that is drawn needs of JavaScript
+    /// What an element that is drawn needs of JavaScript, with the glue of the WebAssembly
     pub interface: &'a str,
     /// What draws QR codes, where there is such a file
     pub qr: Option<&'a str>,
@@ -23,15 +21,12 @@ pub fn beside(files: &Files<'_>, texts: &[(String, String)]) -> String {
         format!("{language:?}: () => {fetched}")
     };
     format!(
-        "export const GLUE = [{glue:?}, {import_glue}];\n\
-         export const INTERFACE = [{interface:?}, {import_interface}];\n\
+        "export const INTERFACE = [{interface:?}, {import_interface}];\n\
          export const importQr = {import_qr};\n\
          export const wasmAddress = () => new URL(\"./{wasm}\", import.meta.url).href;\n\
          export const fetchWasm = () => fetch(wasmAddress());\n\
          export const home = () => new URL(\"./\", wasmAddress()).href;\n\
          export const LANGUAGES = {{{texts}}};\n",
-        glue = files.glue,
-        import_glue = import(files.glue),
         interface = files.interface,
         import_interface = import(files.interface),
         import_qr = files.qr.map_or_else(|| "undefined".to_owned(), import),
@@ -45,11 +40,9 @@ pub fn inside(files: &Files<'_>, wasm: &str, texts: &[(String, String)]) -> Stri
     let text = |(language, json): &(String, String)| format!("{language:?}: async () => ({json})");
     let import_qr = files.qr.map(|file| format!("import * as qr from \"./{file}\";\n")).unwrap_or_default();
     format!(
-        "import * as glue from \"./{glue}\";\n\
-         import * as interaction from \"./{interface}\";\n\
+        "import * as loaded from \"./{interface}\";\n\
          {import_qr}\
-         export const GLUE = [\"\", async () => glue];\n\
-         export const INTERFACE = [\"\", async () => interaction];\n\
+         export const INTERFACE = [\"\", async () => loaded];\n\
          export const importQr = {qr};\n\
          export const wasmAddress = () => \"\";\n\
          export const fetchWasm = async () => {{\n\
@@ -59,7 +52,6 @@ pub fn inside(files: &Files<'_>, wasm: &str, texts: &[(String, String)]) -> Stri
          }};\n\
          export const home = () => location.href;\n\
          export const LANGUAGES = {{{texts}}};\n",
-        glue = files.glue,
         interface = files.interface,
         qr = if files.qr.is_some() { "async () => qr" } else { "undefined" },
         texts = texts.iter().map(text).collect::<Vec<_>>().join(", "),
@@ -70,14 +62,13 @@ pub fn inside(files: &Files<'_>, wasm: &str, texts: &[(String, String)]) -> Stri
 mod tests {
     use super::{Files, beside, inside};
 
-    const FILES: Files<'_> = Files { glue: "a-1.js", wasm: "a-1.wasm", interface: "a-1-interface.js", qr: None };
+    const FILES: Files<'_> = Files { wasm: "a-1.wasm", interface: "a-1.js", qr: None };
 
     #[test]
     fn files_that_lie_beside_are_named_as_bundlers_look_for_them() {
         assert_eq!(
             beside(&FILES, &[("de".to_owned(), "a-1-text-de.json".to_owned())]),
-            "export const GLUE = [\"a-1.js\", () => import(\"./a-1.js\")];\n\
-             export const INTERFACE = [\"a-1-interface.js\", () => import(\"./a-1-interface.js\")];\n\
+            "export const INTERFACE = [\"a-1.js\", () => import(\"./a-1.js\")];\n\
              export const importQr = undefined;\n\
              export const wasmAddress = () => new URL(\"./a-1.wasm\", import.meta.url).href;\n\
              export const fetchWasm = () => fetch(wasmAddress());\n\

@@ -22,7 +22,7 @@ pub const ELEMENT: &str = "alignment-checklist.js";
 pub const PAGE_SCRIPT: &str = "alignment-checklist-page.js";
 /// Sizes the frames on somebody else's page and keeps their state.
 pub const FRAME_SCRIPT: &str = "alignment-checklist-frame.js";
-/// What an element that is drawn needs of JavaScript.
+/// What an element that is drawn needs of JavaScript. It imports the glue of the WebAssembly.
 pub const INTERFACE: &str = "interface.js";
 /// Draws QR codes, when one is asked for.
 pub const QR: &str = "qr.js";
@@ -83,9 +83,8 @@ pub fn copy_unbundled(project: &Project, site: &Path) -> Result<()> {
     for ((_, text), (_, name)) in texts.iter().zip(&names_of_texts) {
         write(&site.join(name), text)?;
     }
-    let (glue, wasm) = (format!("{LIBRARY}.js"), format!("{LIBRARY}_bg.wasm"));
     let qr = copy_qr_library(project, site)?.then_some(QR);
-    let names = Files { glue: &glue, wasm: &wasm, interface: INTERFACE, qr };
+    let names = Files { wasm: &format!("{LIBRARY}_bg.wasm"), interface: INTERFACE, qr };
     write(&site.join(RUNTIME), runtime::beside(&names, &names_of_texts))?;
     copy(&project.style("page.css"), &site.join(PAGE_STYLE))?;
     copy(&project.style(ICON), &site.join(ICON))?;
@@ -128,15 +127,15 @@ fn production(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
 fn bundle_modules(project: &Project, widget: Widget, site: &Path) -> Result<()> {
     let modules = emptied(project.target("modules"))?;
     copy_modules(project, &modules)?;
+    write(&modules.join(format!("{LIBRARY}.js")), widget.glue)?;
     let bundled = |module| {
         let output = project.target("later.js");
         bundle::entry(project, &modules.join(module), &[], &output)?;
         read(&output)
     };
     let mut later = vec![
-        (".js".to_owned(), widget.glue.into_bytes()),
+        (".js".to_owned(), bundled(INTERFACE)?.into_bytes()),
         (".wasm".to_owned(), widget.wasm),
-        ("-interface.js".to_owned(), bundled(INTERFACE)?.into_bytes()),
         ("-qr.js".to_owned(), bundled(QR)?.into_bytes()),
     ];
     let texts = texts(project)?;
@@ -147,8 +146,8 @@ fn bundle_modules(project: &Project, widget: Widget, site: &Path) -> Result<()> 
     for (end, bytes) in later {
         write(&site.join(format!("{name}{end}")), bytes)?;
     }
-    let [glue, wasm, interface, qr] = [".js", ".wasm", "-interface.js", "-qr.js"].map(|end| format!("{name}{end}"));
-    let names = Files { glue: &glue, wasm: &wasm, interface: &interface, qr: Some(&qr) };
+    let [interface, wasm, qr] = [".js", ".wasm", "-qr.js"].map(|end| format!("{name}{end}"));
+    let names = Files { wasm: &wasm, interface: &interface, qr: Some(&qr) };
     write(&modules.join(RUNTIME), runtime::beside(&names, &text_names(&name, &texts)))?;
     bundle::entry(project, &modules.join(ELEMENT), &[&format!("./{name}*")], &site.join(ELEMENT))?;
     bundle::script(project, &modules.join(FRAME_SCRIPT), &site.join(FRAME_SCRIPT))?;

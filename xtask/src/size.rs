@@ -124,10 +124,7 @@ mod tests {
     #[test]
     fn what_a_page_loads_later_if_at_all_is_apart() {
         let of = |end: &str| is_apart(&["alignment-checklist-0123456789abcdef", end].concat());
-        assert_eq!(
-            ["-qr.js", "-text-de.json", ".wasm", ".js", "-interface.js"].map(of),
-            [true, true, false, false, false]
-        );
+        assert_eq!(["-qr.js", "-text-de.json", ".wasm", ".js"].map(of), [true, true, false, false]);
     }
 
     const BUDGET: Budget =

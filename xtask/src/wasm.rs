@@ -106,7 +106,7 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
         .generate_output()?;
     let glue = glue::cut(output.js())?;
     let module = output.wasm_mut();
-    let free = module.exports.iter().find(|export| export.name == glue::FREE).map(|export| export.id());
+    let free = module.exports.iter().find(|export| export.name == glue::FREE).map(walrus::Export::id);
     module.exports.delete(free.with_context(|| format!("The module has no {}.", glue::FREE))?);
 
     let imports = shortened(module.imports.iter().map(|import| import.name.as_str()));
@@ -123,7 +123,7 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
     let glue = rename_in_glue(&glue, &imports, &exports)?.replace(&format!("\"{source}\""), "a");
 
     let wasm = arrange::run(&bundle::optimize_wasm(project, &module.emit_wasm())?)?;
-    Ok(Widget { glue: bundle::module(project, &glue)?, wasm })
+    Ok(Widget { glue, wasm })
 }
 
 #[cfg(test)]

@@ -51,14 +51,8 @@ function dress(frame) {
   }
 }
 
-// Merged there, it comes back as a change with this tag.
-function hand(frame, text) {
-  try {
-    tell(frame, "state", { state: JSON.parse(text), tag: text });
-  } catch {
-    // What cannot be read is left alone.
-  }
-}
+// Merged there, it comes back as a change with this tag. What cannot be read is left alone.
+const hand = (frame, text) => tell(frame, "state", { state: JSON.parse(text), tag: text });
 
 // To each frame of that list and team, but the one that it comes from.
 function pass(key, text, from) {
@@ -76,23 +70,21 @@ function keep(frame, { state, changed, tag }) {
   const talk = frames.get(frame);
   try {
     talk.key = `${NAME}:${state.list}:${state.team.replace(/[%:]/g, encodeURIComponent)}`;
-    if (tag) {
-      talk.known = tag;
-    }
+    talk.known = tag ?? talk.known;
     const stored = localStorage.getItem(talk.key);
-    if (stored && stored !== talk.known) {
+    if (stored && talk.known !== stored) {
       // Another tab has written, or an earlier visit: first the two meet.
       hand(frame, stored);
     } else if (changed.length || tag) {
-      const text = JSON.stringify(state);
-      if (text !== stored) {
-        localStorage.setItem(talk.key, text);
-        pass(talk.key, text, frame);
+      talk.known = JSON.stringify(state);
+      if (talk.known !== stored) {
+        localStorage.setItem(talk.key, talk.known);
+        pass(talk.key, talk.known, frame);
       }
-      talk.known = text;
     }
   } catch {
-    // Blocked or full: the frame keeps what it can.
+    // Blocked or full, or what stands there cannot be read.
+    tell(frame, "lost");
   }
 }
 

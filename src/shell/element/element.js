@@ -4,7 +4,7 @@ import { payloads } from "./address.js";
 import { ATTRIBUTES } from "./attributes.js";
 import { contentOf, headingLevel } from "./content.js";
 import { hostOf, languageOf, surroundings } from "./host.js";
-import { ChecklistError, isTrap, loadRuntime } from "./load.js";
+import { ChecklistError, isTrap, load } from "./load.js";
 import { home, importQr, LANGUAGES } from "./runtime.js";
 import { baseSheet, newRoot, newSpoken, sheet } from "./surface.js";
 import { watchWindow } from "./window.js";
@@ -24,9 +24,8 @@ const spare = [];
 // Set by a trap: the WebAssembly must not be called any more.
 let stopped = false;
 
-// Set once the WebAssembly runs.
-let runtime;
-let interaction;
+// What comes with the WebAssembly, once that runs.
+let loaded;
 
 const offerArrived = watchWindow(connected, storedElsewhere);
 
@@ -52,6 +51,9 @@ export class AlignmentChecklistElement extends HTMLElement {
   #waiting = [];
   // State that was shown when it left the page, should it come back.
   #left;
+  // The list that was fetched, and from where.
+  #source;
+  #src;
   #nearby;
   #content = new MutationObserver(() => this.#configure());
   #drawn = new MutationObserver(() => this.#show());
@@ -132,11 +134,11 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   toMarkdown() {
-    return this.#isReady ? interaction.outcomeOf(this.#call, "markdown") : "";
+    return this.#isReady ? loaded.outcomeOf(this.#call, "markdown") : "";
   }
 
   shareUrl() {
-    return this.#isReady ? interaction.linkOf(this.#call) : null;
+    return this.#isReady ? loaded.linkOf(this.#call) : null;
   }
 
   reset() {
@@ -190,8 +192,8 @@ export class AlignmentChecklistElement extends HTMLElement {
       if (stopped) {
         throw new ChecklistError("stopped", STOPPED);
       }
-      ({ glue: runtime, interaction } = await loadRuntime());
-      widgetSheet ??= sheet(runtime.styles());
+      loaded = await load();
+      widgetSheet ??= sheet(loaded.styles());
       if (this.isConnected) {
         this.#mount();
         await this.#configure();
@@ -215,7 +217,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.append(this.#mounted.root);
     if (!this.#listening) {
       this.#listening = true;
-      interaction.listen(this.shadowRoot, this.#call, importQr);
+      loaded.listen(this.shadowRoot, this.#call, importQr);
     }
     // Yew draws everything in one go, a little later.
     this.#drawn.observe(this.#mounted.root, { childList: true });
@@ -233,7 +235,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#turn++;
     if (this.#mounted && !stopped) {
       if (this.#isReady) {
-        interaction.keepDrafts(this.shadowRoot, this.#call);
+        loaded.keepDrafts(this.shadowRoot, this.#call);
         // Storage may be blocked or full.
         this.#left = this.#mounted.widget.state();
       }
@@ -242,7 +244,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       spare.push(this.#mounted);
     }
     this.#mounted = undefined;
-    this.#shown = undefined;
+    this.#shown = this.#src = undefined;
     this.#isReady = false;
     this.#awaitReady();
     this.shadowRoot.replaceChildren(this.#slot);
@@ -271,7 +273,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       };
       const text = JSON.stringify(config);
       if (turn === this.#turn && text !== shown) {
-        interaction.keepDrafts(this.shadowRoot, this.#call);
+        loaded.keepDrafts(this.shadowRoot, this.#call);
         const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), text));
         if (problem) {
           throw new ChecklistError("list-malformed", problem);
@@ -297,6 +299,10 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   #mergeWaiting() {
+    // Of another list or team by now, it is refused, and with right. When it is read only, it may be no longer.
+    if (this.#left && this.#call((widget) => widget.merge(this.#left)) === undefined) {
+      this.#left = undefined;
+    }
     for (const text of this.#waiting.splice(0)) {
       const problem = this.#call((widget) => widget.merge(text));
       if (problem) {
@@ -313,7 +319,9 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   async #fetched() {
     const src = this.getAttribute("src");
-    const [source, text] = await Promise.all([src && fetchText(src), fetchLanguage(this)]);
+    // Once, so that other attributes take hold also where it is out of reach by now.
+    const [source, text] = await Promise.all([src && src === this.#src ? this.#source : src && fetchText(src), fetchLanguage(this)]);
+    [this.#src, this.#source] = [src, source];
     return { source, ...text };
   }
 
@@ -332,16 +340,11 @@ export class AlignmentChecklistElement extends HTMLElement {
   #show() {
     this.#drawn.disconnect();
     this.#dress();
-    interaction.keepPlace(this, () => {
+    loaded.keepPlace(this, () => {
       this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
       this.#mounted.root.hidden = false;
     });
     this.#isReady = true;
-    if (this.#left) {
-      // Of another list or team by now, it is refused, and with right.
-      this.#call((widget) => widget.merge(this.#left));
-      this.#left = undefined;
-    }
     if (this.#done === this.#turn) {
       this.#mergeWaiting();
     }
@@ -356,12 +359,12 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   offer(text) {
-    return interaction.offer(this.shadowRoot, this.#call, text);
+    return loaded.offer(this.shadowRoot, this.#call, text);
   }
 
   // Says why what stands in the address cannot be opened.
   refuse(problem, text) {
-    interaction.refuse(this.shadowRoot, this.#call, problem, text);
+    loaded.refuse(this.shadowRoot, this.#call, problem, text);
     this.#tell("error", { code: "link-refused", message: problem });
   }
 
@@ -453,7 +456,7 @@ AlignmentChecklistElement.prototype.address = undefined;
 
 function newMount() {
   const root = newRoot();
-  return { root, widget: new runtime.ChecklistWidget(root) };
+  return { root, widget: new loaded.ChecklistWidget(root) };
 }
 
 async function fetchText(url) {
@@ -491,7 +494,7 @@ addEventListener("error", (event) => stopIfTrap(event.error));
 addEventListener("unhandledrejection", (event) => stopIfTrap(event.reason));
 
 function storedElsewhere() {
-  if (runtime && !stopped) {
-    runtime.storedElsewhere();
+  if (loaded && !stopped) {
+    loaded.storedElsewhere();
   }
 }

@@ -50,7 +50,18 @@ export function talkToHost(element) {
     }
   }
 
+  // What is done here is not kept by the host after all. The state goes along.
+  function lose() {
+    if (element.getAttribute("storage") === "host") {
+      const { state } = element;
+      element.setAttribute("storage", "none");
+      element.state = state;
+    }
+  }
+
   const listeners = {
+    lost: lose,
+
     hello({ address, link, more }, origin) {
       // An opaque origin has no name that a message could be sent to.
       host = /^http/.test(origin) ? origin : "*";
@@ -80,6 +91,7 @@ export function talkToHost(element) {
           element.state = state;
         } catch (error) {
           console.warn(`${NAME}: ${error.message}`);
+          lose();
           return;
         }
         if (tag !== undefined) {

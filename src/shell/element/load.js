@@ -1,6 +1,6 @@
 // Brings in the WebAssembly, once for all elements, and names what can go wrong on the way.
 
-import { fetchWasm, GLUE, INTERFACE, wasmAddress } from "./runtime.js";
+import { fetchWasm, INTERFACE, wasmAddress } from "./runtime.js";
 
 // A failure with a code for programs and a sentence for the author of the page.
 export class ChecklistError extends Error {
@@ -10,32 +10,33 @@ export class ChecklistError extends Error {
   }
 }
 
-let runtime;
+let loading;
 
-// The exports of the glue, ready to use, and the interface's. The same promise every time; a failure can be tried again.
-export function loadRuntime() {
-  runtime ??= Promise.all([importModule(GLUE), importModule(INTERFACE), compile()])
-    .then(async ([glue, interaction, module]) => {
-      await glue.default({ module_or_path: module }).catch((error) => {
+// The exports of `interface.js`, with the WebAssembly ready to use. The same promise every time; a failure can be tried again.
+export function load() {
+  loading ??= Promise.all([importInterface(), compile()])
+    .then(async ([loaded, module]) => {
+      await loaded.start({ module_or_path: module }).catch((error) => {
         refuseIfBlocked(error);
         // Imports or exports that do not fit: the only other reason why a module that compiles does not start.
         throw new ChecklistError(
           "out-of-date",
-          `${GLUE[0]} and ${wasmAddress()} are of different versions; publish the files of one build together and reload.`,
+          `${INTERFACE[0]} and ${wasmAddress()} are of different versions; publish the files of one build together and reload.`,
         );
       });
-      return { glue, interaction };
+      return loaded;
     })
     .catch((error) => {
-      runtime = undefined;
+      loading = undefined;
       throw error instanceof ChecklistError
         ? error
         : new ChecklistError("load-failed", `The checklist could not start (${error.message}); reload the page, or publish the files anew.`);
     });
-  return runtime;
+  return loading;
 }
 
-async function importModule([name, load]) {
+async function importInterface() {
+  const [name, load] = INTERFACE;
   try {
     return await load();
   } catch (error) {
@@ -96,7 +97,7 @@ function refuseIfBlocked(error) {
 // Whether an error is a trap inside this WebAssembly, and not one of another program on the page. Bundlers put something of their own
 // behind the name of a module.
 export function isTrap(error) {
-  const places = [GLUE[0].replace(".js", ""), wasmAddress()];
+  const places = [INTERFACE[0].replace(".js", ""), wasmAddress()];
   // By its name: some browsers have WebAssembly switched off.
   return error?.name === "RuntimeError" && places.some((place) => String(error.stack).includes(place));
 }

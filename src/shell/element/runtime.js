@@ -1,8 +1,7 @@
 // The files behind the element and the ways to them. Each way is written as a literal, which is what bundlers look for. The production
 // build writes this module anew, with a hash in the names, so that one never meets an older other.
 
-// A module: its name, and how to import it.
-export const GLUE = ["alignment_checklist.js", () => import("./alignment_checklist.js")];
+// The module that comes with the WebAssembly: its name, and how to import it.
 export const INTERFACE = ["interface.js", () => import("./interface.js")];
 
 // Imports what draws QR codes; undefined where the build has no packages to make it of.

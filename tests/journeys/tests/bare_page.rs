@@ -34,7 +34,6 @@ async fn the_page_works_and_asks_nobody_else(page: Page) {
         .map(|name| without_hash(name))
         .collect();
     let own = [
-        "alignment-checklist-<hash>-interface.js",
         "alignment-checklist-<hash>.js",
         "alignment-checklist-<hash>.wasm",
         "alignment-checklist-page.css",

@@ -49,3 +49,16 @@ pub fn npm(folder: &std::path::Path, arguments: &[&str]) -> Command {
     npm.args(arguments).current_dir(folder);
     npm
 }
+
+/// The hash in the names of what the element loads.
+///
+/// # Panics
+///
+/// When the package holds no WebAssembly.
+pub fn hash() -> String {
+    let names = std::fs::read_dir(npm_package()).expect("the package is a folder");
+    names
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .find_map(|name| Some(name.strip_prefix("alignment-checklist-")?.strip_suffix(".wasm")?.to_owned()))
+        .expect("there is a WebAssembly")
+}

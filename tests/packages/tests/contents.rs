@@ -7,7 +7,7 @@ use std::process::Command;
 
 use hosts::Workshop;
 use journeys::repository;
-use packages::{described, example, npm, npm_package};
+use packages::{described, example, hash, npm, npm_package};
 use serde_json::Value;
 
 /// What an installation takes on disk, in bytes, but for the licences of others. The download is less than half of it.
@@ -28,7 +28,6 @@ fn npm_packs_these_files_and_no_others() {
         "LICENSE",
         "README.md",
         "THIRD-PARTY-LICENSES.txt",
-        "alignment-checklist-<hash>-interface.js",
         "alignment-checklist-<hash>-qr.js",
         "alignment-checklist-<hash>.js",
         "alignment-checklist-<hash>.wasm",
@@ -171,15 +170,6 @@ fn consumer(file: &str) -> Workshop {
 fn check_types(workshop: &Workshop) {
     let compiler = example("react").canonicalize().expect("it is there").join("node_modules/typescript/bin/tsc");
     Workshop::finish(Command::new("node").arg(compiler).arg("--project").arg(workshop.path("")));
-}
-
-/// The hash in the names of the files.
-fn hash() -> String {
-    let names = fs::read_dir(npm_package()).expect("the package is a folder");
-    names
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .find_map(|name| Some(name.strip_prefix("alignment-checklist-")?.strip_suffix(".wasm")?.to_owned()))
-        .expect("there is a WebAssembly")
 }
 
 fn read(file: &str) -> String {

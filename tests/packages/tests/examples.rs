@@ -4,7 +4,7 @@ use std::fs;
 
 use hosts::{Workshop, listen};
 use journeys::{Browser, Page, Process};
-use packages::{example, npm};
+use packages::{example, hash, npm};
 
 journeys::journeys![
     vite_bundles_the_package.only_in(&[Browser::Chromium]),
@@ -20,13 +20,15 @@ async fn vite_bundles_the_package(page: Page) {
 
 /// Bundlers give files other names and places, and it is these that the author of the page looks for.
 async fn a_file_that_is_missing_is_named_by_its_address(page: &Page) {
-    for kind in [".wasm", "-interface-"] {
+    let is_wasm = |name: &String| name.ends_with(".wasm");
+    let is_interface = |name: &String| name.ends_with(".js") && name.contains(&hash()) && !name.contains("-qr");
+    for is_missing in [&is_wasm as &dyn Fn(&String) -> bool, &is_interface] {
         let workshop = Workshop::empty();
         workshop.copy(&example("vite").join("dist"), "");
         let assets = workshop.path("assets");
         let mut names =
             fs::read_dir(&assets).expect("it was built").filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let missing = names.find(|name| name.contains(kind)).expect("the bundle has it");
+        let missing = names.find(is_missing).expect("the bundle has it");
         fs::remove_file(assets.join(&missing)).expect("it can be removed");
         let server = listen(&workshop.path("")).await;
         page.go(&server.address).await;

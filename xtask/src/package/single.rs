@@ -5,7 +5,7 @@ use crate::compress::gzip;
 use crate::page;
 use crate::project::Project;
 use crate::runtime::{self, Files, RUNTIME};
-use crate::site::{self, ICON, INTERFACE, PAGE_SCRIPT, PAGE_STYLE, QR, copy, emptied, files, read, write};
+use crate::site::{self, ICON, PAGE_SCRIPT, PAGE_STYLE, QR, copy, emptied, files, read, write};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -25,11 +25,11 @@ fn script(project: &Project, dist: &Path) -> Result<String> {
         .into_iter()
         .find(|(name, _)| Path::new(name).extension().is_some_and(|end| end == "wasm"))
         .with_context(|| format!("There is no WebAssembly in {}; run `cargo xtask build`.", dist.display()))?;
-    let glue = wasm_name.replace(".wasm", ".js");
+    let interface = wasm_name.replace(".wasm", ".js");
     let modules = emptied(project.target("single"))?;
     site::copy_modules(project, &modules)?;
-    copy(&dist.join(&glue), &modules.join(&glue))?;
-    let names = Files { glue: &glue, wasm: &wasm_name, interface: INTERFACE, qr: Some(QR) };
+    copy(&dist.join(&interface), &modules.join(&interface))?;
+    let names = Files { wasm: &wasm_name, interface: &interface, qr: Some(QR) };
     let texts = site::texts(project)?;
     write(&modules.join(RUNTIME), runtime::inside(&names, &STANDARD.encode(gzip(&wasm)?), &texts))?;
     let bundled = project.target("single.js");

@@ -122,7 +122,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
             // Their notes stand in the list already.
             (_, Some(_)) if offer.looking => continue,
             (None, Some(text)) => (Key::NoteThere, text),
-            (_, Some(text)) => (Key::NoteChangedThere, text),
+            (Some(text), Some(_)) => (Key::NoteChangedThere, text),
             (Some(text), None) => (if note.taken { Key::NoteRemovedThere } else { Key::NoteHere }, text),
             (None, None) => continue,
         };
@@ -132,7 +132,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
         }
         words.push_str(text);
         lines.push(line(
-            view.text.fill(key, &[("text", &words), ("mine", note.mine.as_deref().unwrap_or_default())]),
+            view.text.fill(key, &[("text", &words), ("new", note.theirs.as_deref().unwrap_or_default())]),
             note.mine.is_none(),
             note.taken,
         ));

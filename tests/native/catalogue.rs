@@ -87,7 +87,7 @@ fn messages_have_these_holes_and_no_others() {
         ("unknown-marks", &["count"]),
         ("mark-differs", &["theirs", "mine"]),
         ("note-there", &["text"]),
-        ("note-changed-there", &["mine", "text"]),
+        ("note-changed-there", &["text", "new"]),
         ("note-removed-there", &["text"]),
         ("note-here", &["text"]),
         ("link-elsewhere", &["list", "team"]),

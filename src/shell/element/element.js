@@ -176,7 +176,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby = undefined;
   }
 
-  // One that waits until it is near looks whether it still has to: a link may have arrived for it.
+  // Internal. One that waits until it is near looks whether it still has to: a link may have arrived for it.
   hurry() {
     if (this.#nearby) {
       this.#startWhenNear();
@@ -353,6 +353,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
   }
 
+  // Opens and shows a text, or returns why not.
   offer(text) {
     return interaction.offer(this.shadowRoot, this.#call, text);
   }
@@ -363,11 +364,12 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#tell("error", { code: "link-refused", message: problem });
   }
 
+  // Internal, for the page that is framed and what comes from the window.
   get isReady() {
     return this.#isReady;
   }
 
-  // Whether it is drawn, or never will be.
+  // Internal. Whether it is drawn, or never will be.
   get isSettled() {
     return !this.#settleReady && (!this.#isReady || this.#done === this.#turn);
   }
@@ -405,7 +407,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     drawn?.querySelectorAll("button,input,textarea,select").forEach((control) => (control.disabled = true));
   }
 
-  // After a trap nothing may be called any more.
+  // Internal. After a trap nothing may be called any more.
   stopAfterTrap() {
     this.#stopWaiting();
     this.#content.disconnect();

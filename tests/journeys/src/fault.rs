@@ -15,6 +15,8 @@ pub enum Fault {
     HtmlInstead,
     /// A WebAssembly module that is not ours instead of the file: empty, valid, without any export.
     OtherModule,
+    /// A module that loads and throws instead of the file.
+    Throws,
     /// The file with this header set.
     Header(&'static str, &'static str),
 }
@@ -36,24 +38,21 @@ impl Rule {
         match self.fault {
             Fault::Missing => {
                 *response.status_mut() = StatusCode::NOT_FOUND;
-                replace(response, "<!doctype html><title>Not found</title>")
+                replace(response, "text/html", b"<!doctype html><title>Not found</title>")
             }
-            Fault::HtmlInstead => replace(response, "<!doctype html><title>Home</title>"),
-            Fault::OtherModule => {
-                response.headers_mut().remove(CONTENT_LENGTH);
-                *response.body_mut() = Body::from(&b"\0asm\x01\0\0\0"[..]);
-                with_header(response, CONTENT_TYPE, "application/wasm")
-            }
+            Fault::HtmlInstead => replace(response, "text/html", b"<!doctype html><title>Home</title>"),
+            Fault::OtherModule => replace(response, "application/wasm", b"\0asm\x01\0\0\0"),
+            Fault::Throws => replace(response, "text/javascript", b"throw new Error('broken on purpose');"),
             Fault::Type(kind) => with_header(response, CONTENT_TYPE, kind),
             Fault::Header(name, value) => with_header(response, HeaderName::from_static(name), value),
         }
     }
 }
 
-fn replace(mut response: Response<Body>, html: &'static str) -> Response<Body> {
+fn replace(mut response: Response<Body>, kind: &'static str, body: &'static [u8]) -> Response<Body> {
     response.headers_mut().remove(CONTENT_LENGTH);
-    *response.body_mut() = Body::from(html);
-    with_header(response, CONTENT_TYPE, "text/html")
+    *response.body_mut() = Body::from(body);
+    with_header(response, CONTENT_TYPE, kind)
 }
 
 fn with_header(mut response: Response<Body>, name: HeaderName, value: &'static str) -> Response<Body> {

@@ -313,7 +313,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   async #fetched() {
     const src = this.getAttribute("src");
-    const [source, text] = await Promise.all([src && fetchText(src), fetchLanguage(this)]);
+    const [source, text] = await Promise.all([src && fetchText(src, this.mode), fetchLanguage(this)]);
     return { source, ...text };
   }
 
@@ -456,8 +456,9 @@ function newMount() {
   return { root, widget: new runtime.ChecklistWidget(root) };
 }
 
-async function fetchText(url) {
-  const response = await fetch(url).catch(() => undefined);
+// `mode` is that of `fetch`: where placeholders restrict it.
+async function fetchText(url, mode) {
+  const response = await fetch(url, { mode }).catch(() => undefined);
   if (!response?.ok) {
     throw new ChecklistError(
       "list-not-found",

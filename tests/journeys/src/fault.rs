@@ -1,7 +1,7 @@
 //! What can be wrong with the answers of a server, and how a journey orders it.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 /// Something wrong, or only different, about the answers to some requests.
@@ -17,6 +17,8 @@ pub enum Fault {
     OtherModule,
     /// A module that loads and throws instead of the file.
     Throws,
+    /// The way to this address instead of the file.
+    Redirect(&'static str),
     /// The file with this header set.
     Header(&'static str, &'static str),
 }
@@ -43,6 +45,10 @@ impl Rule {
             Fault::HtmlInstead => replace(response, "text/html", b"<!doctype html><title>Home</title>"),
             Fault::OtherModule => replace(response, "application/wasm", b"\0asm\x01\0\0\0"),
             Fault::Throws => replace(response, "text/javascript", b"throw new Error('broken on purpose');"),
+            Fault::Redirect(address) => {
+                *response.status_mut() = StatusCode::FOUND;
+                with_header(response, LOCATION, address)
+            }
             Fault::Type(kind) => with_header(response, CONTENT_TYPE, kind),
             Fault::Header(name, value) => with_header(response, HeaderName::from_static(name), value),
         }

@@ -35,7 +35,7 @@ export interface ChecklistDocument {
   list: string;
   team: string;
   list_revision?: number;
-  /** By the id of the item, then by the view. */
+  /** By the id of the item, then by the side: "agreed", "owner" or "counterpart". */
   marks?: Record<string, Record<string, Register<Level | null> & { before?: Level }>>;
   /** By an id of their own. The text is null when the note was removed. */
   notes?: Record<string, { item: string; author: Author; text: Register<string | null> }>;
@@ -127,6 +127,16 @@ export interface AlignmentChecklistElement extends HTMLElement {
   toMarkdown(): string;
   /** Unticks everything; can be undone. */
   reset(): void;
+  /**
+   * Shows what a link, a summary or a file carries, and asks the reader what to do with it. Returns why it cannot be opened here, as a
+   * sentence, or undefined. To be called after `ready`.
+   */
+  offer(text: string): string | undefined;
+  /**
+   * Shows such a sentence, and tells it by an `alignment-error` with the code "link-refused". It goes when another checklist of the page opens
+   * the text that it is about. To be called after `ready`.
+   */
+  refuse(sentence: string, text?: string): void;
 
   addEventListener<Type extends keyof AlignmentChecklistEventMap>(
     type: Type,

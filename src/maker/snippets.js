@@ -2,7 +2,7 @@
 // addresses and the list inside.
 
 const escapeText = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-const escapeValue = (text) => escapeText(text).replace(/"/g, "&quot;");
+const escapeValue = (text) => escapeText(text).replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 // ` team="checkout" readonly`, with `prefix` before each name.
 function written(attributes, prefix = "") {
@@ -11,9 +11,13 @@ function written(attributes, prefix = "") {
     .join("");
 }
 
-// The same where a host knows no attribute without a value.
+// The same in the syntax of a host's own. It knows no attribute without a value; it goes on to the next `]` in WordPress and to the next `%}`
+// in Jekyll, in quotes or not, and takes a backslash for more than a sign. All of them read references as HTML does.
 const valued = (attributes) =>
-  written(Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value === true ? "true" : value])));
+  written(Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value === true ? "true" : value]))).replace(
+    /[[\]{}\\]/g,
+    (sign) => `&#${sign.charCodeAt()};`,
+  );
 
 const OWN_HTML = `<h2>What we promise design</h2>
 <ul>

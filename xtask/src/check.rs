@@ -4,7 +4,7 @@ use crate::command::{self, cargo, node};
 use crate::package::library::{self, Sources};
 use crate::project::{LIBRARY, PACKAGE, Project, WASM_TARGET};
 use crate::setup;
-use crate::site::{ELEMENT, FRAME_SCRIPT, INTERFACE, PAGE_SCRIPT, QR};
+use crate::site::{ELEMENT, FRAME_SCRIPT, INTERFACE, MAKER_FILES, PAGE_SCRIPT, QR};
 use crate::steps::Steps;
 use anyhow::Result;
 
@@ -52,9 +52,12 @@ fn modules(project: &Project) -> Result<()> {
     esbuild.arg(format!("--outdir={}", project.target("checked").display()));
     // The glue is made by the build.
     esbuild.arg(format!("--external:./{LIBRARY}.js"));
+    // Beside the page that copies only where the site is built.
+    esbuild.arg(format!("--external:./{ELEMENT}"));
     for name in [ELEMENT, PAGE_SCRIPT, FRAME_SCRIPT, INTERFACE, QR] {
         esbuild.arg(project.modules().join(name));
     }
     esbuild.arg(project.root.join("src/component/mount.js"));
-    command::run(&mut esbuild, "Reading the element's modules")
+    esbuild.arg(project.maker().join(MAKER_FILES[0]));
+    command::run(&mut esbuild, "Reading the modules")
 }

@@ -2,6 +2,7 @@
 
 use crate::project::Project;
 use anyhow::{Context, Result, bail};
+use cargo_metadata::{Metadata, MetadataCommand};
 use std::env;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -26,17 +27,17 @@ pub fn cargo(project: &Project) -> Command {
     command
 }
 
+/// What Cargo says of the workspace and its own packages.
+pub fn metadata(project: &Project) -> Result<Metadata> {
+    let mut metadata = cargo(project);
+    metadata.args(["metadata", "--no-deps", "--format-version=1"]);
+    MetadataCommand::parse(read(&mut metadata, "Asking Cargo for the workspace")?)
+        .context("`cargo metadata` cannot be read.")
+}
+
 /// The folder Cargo puts its results in. Asked of Cargo, since the user may have moved it.
 pub fn cargo_target_dir(project: &Project) -> Result<PathBuf> {
-    let metadata =
-        read(cargo(project).args(["metadata", "--no-deps", "--format-version=1"]), "Asking Cargo for its folder")?;
-    // One field of a large answer: not worth a JSON library.
-    let path = metadata
-        .split_once("\"target_directory\":\"")
-        .and_then(|(_, rest)| rest.split_once('"'))
-        .map(|(path, _)| path.replace("\\\\", "\\"))
-        .context("`cargo metadata` does not name a target directory.")?;
-    Ok(path.into())
+    Ok(metadata(project)?.target_directory.into())
 }
 
 /// The script `path` of an npm package, run by Node.
@@ -96,7 +97,16 @@ fn cannot_start(command: &Command) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::sentences;
+    use super::{cargo_target_dir, sentences};
+    use crate::project::{PACKAGE, Project, locked_version};
+
+    #[test]
+    fn cargo_says_the_version_and_where_things_are() {
+        let project = Project::here();
+        assert_eq!(project.version().unwrap(), locked_version(&project, PACKAGE));
+        let folder = cargo_target_dir(&project).unwrap();
+        assert!(std::env::current_exe().unwrap().starts_with(&folder), "{}", folder.display());
+    }
 
     #[test]
     fn causes_follow_as_sentences() {

@@ -1,6 +1,6 @@
 //! Where things are and what they are called.
 
-use crate::command::{self, cargo};
+use crate::command;
 use anyhow::{Context, Result};
 use std::env;
 use std::path::{Path, PathBuf};
@@ -40,10 +40,9 @@ impl Project {
 
     /// The version in Cargo.toml, which everything that is published carries.
     pub fn version(&self) -> Result<String> {
-        let id = command::read(cargo(self).args(["pkgid", "--package", PACKAGE]), "Asking Cargo for the version")?;
-        // "path+file:///…#alignment-checklist@0.1.0", without the name where the folder has the same.
-        let version = id.rsplit(['#', '@']).next().map(str::to_owned);
-        version.context("`cargo pkgid` does not name a version.")
+        let packages = command::metadata(self)?.packages;
+        let package = packages.iter().find(|package| package.name == PACKAGE);
+        Ok(package.context("Cargo does not know the package.")?.version.to_string())
     }
 
     /// A copy of this checkout's sources at `root`, using this checkout's tools.

@@ -31,7 +31,7 @@ pub const PAGE_STYLE: &str = "alignment-checklist-page.css";
 /// The page where one copies what a host needs.
 const MAKER: &str = "embed.html";
 /// Its script and style.
-const MAKER_FILES: [&str; 2] = ["embed.js", "embed.css"];
+pub const MAKER_FILES: [&str; 2] = ["embed.js", "embed.css"];
 /// What a page that has the element never asks for.
 pub const ELSEWHERE: [&str; 4] = [FRAME_SCRIPT, MAKER, MAKER_FILES[0], MAKER_FILES[1]];
 /// The icon of the bare page.

@@ -3,7 +3,8 @@
 // The name of the list that comes with the app.
 export const BUILT_IN = "pm-em";
 
-// Of an id in characters. Ids are made of the words, as those of the element are, of items and of sections.
+// Of the words in an id, in characters. Ids are made of what items and headings say, by rules of the app's own: the element takes them as
+// they are, and what is kept for a page goes by them.
 const MAX_ID = 80;
 
 // The sections with their items; none where there is no item.
@@ -26,12 +27,21 @@ export function sectionsOf(text) {
   return sections.some(({ items }) => items.length > 0) ? sections : [];
 }
 
+// What is cut ends in a hash of the whole, so that two texts with the same beginning keep apart wherever they stand.
 function idOf(statement) {
-  const words = statement
-    .normalize("NFC")
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? ["item"];
-  return words.join("-").slice(0, MAX_ID);
+  const text = statement.normalize("NFC");
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["item"];
+  const characters = [...words.join("-")];
+  return characters.length > MAX_ID ? `${characters.slice(0, MAX_ID).join("")}-${hashOf(text)}` : characters.join("");
+}
+
+// FNV-1a over code points, as in the ids that the element makes. http://www.isthe.com/chongo/tech/comp/fnv/
+function hashOf(text) {
+  let hash = 0x811c9dc5;
+  for (const character of text) {
+    hash = Math.imul(hash ^ character.codePointAt(0), 0x01000193);
+  }
+  return hash >>> 0;
 }
 
 function unused(wanted, ids) {

@@ -122,7 +122,7 @@ test("a change whose answer was lost is not lost and does no harm", async () => 
 
 test("who may not edit the page stays read-only and sends nothing", async () => {
   const { element, keeper, calls } = reader(memory(), { mayEdit: nobody });
-  await keeper.begin();
+  assert.equal(await keeper.begin(), true);
   element.tick("goals-short");
   await keeper.save();
   assert.ok(element.isReadOnly);
@@ -141,7 +141,7 @@ test("what cannot be loaded, or was written by a newer version, is never written
     [unreachable, CANNOT_LOAD],
   ]) {
     const { element, keeper, said, calls } = reader(store);
-    await keeper.begin();
+    assert.equal(await keeper.begin(), false);
     element.tick("goals-short");
     await keeper.save();
     assert.ok(element.isReadOnly);

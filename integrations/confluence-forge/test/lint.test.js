@@ -7,7 +7,7 @@ import { before, test } from "node:test";
 import { getClientSideLintersOnly, lint } from "@forge/lint";
 import { validate } from "@forge/manifest";
 
-const ROOT = new URL("../", import.meta.url).pathname;
+const ROOT = `${import.meta.dirname}/..`;
 const ONLINE = "PermissionLinter";
 const logger = { info() {}, warn() {}, error() {}, debug() {}, trace() {} };
 // Which runtimes are about to go is said by a server.

@@ -87,6 +87,23 @@ test("equal items are two, and an item without words is one", () => {
   assert.deepEqual(ids, ["same", "same-2", "same-2-2", "item", "äpfel"]);
 });
 
+test("long items with the same beginning keep their ids wherever they stand", () => {
+  const words = "the same words over and over again ".repeat(3);
+  const idsOf = (...statements) => Object.fromEntries(sectionsOf(statements.join("\n"))[0].items.map(({ id, statement }) => [statement, id]));
+  const [one, other] = [`${words}here`, `${words}there`];
+  const ids = idsOf(one, other);
+  const cut = "the-same-words-over-and-over-again-the-same-words-over-and-over-again-the-same-w";
+  assert.deepEqual(ids, { [one]: `${cut}-3385530672`, [other]: `${cut}-309809648` });
+  assert.deepEqual(idsOf(other, one), ids);
+  assert.deepEqual(idsOf("x".repeat(80)), { ["x".repeat(80)]: "x".repeat(80) });
+});
+
+test("an id ends with a whole character", () => {
+  const [{ id }] = sectionsOf(`x${"𝒜".repeat(100)}`)[0].items;
+  assert.match(id, /^x(𝒜){79}-\d+$/u);
+  assert.ok(id.isWellFormed());
+});
+
 test("equal headings are two sections, and what stands before the first is one without words", () => {
   assert.deepEqual(
     sectionsOf("One\n# Same\nTwo\n# Same\nThree\n# Item\nOne").map(({ id }) => id),

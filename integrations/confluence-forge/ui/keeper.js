@@ -37,7 +37,8 @@ export class Keeper {
     return this.#editable;
   }
 
-  // Shows what is kept. Until then, and when that fails, the element is read-only: nothing may be written over what nobody has read.
+  // Shows what is kept, and returns whether it could. Until then, and when that fails, the element is read-only: nothing may be written over
+  // what nobody has read.
   async begin() {
     try {
       const [kept] = await Promise.all([this.#call("load"), this.#element.ready]);
@@ -46,12 +47,13 @@ export class Keeper {
       this.#editable = kept.editable;
     } catch (error) {
       this.#say(sentenceFor(error, CANNOT_LOAD));
-      return;
+      return false;
     }
     if (this.#editable) {
       this.#element.removeAttribute("readonly");
       this.#element.addEventListener("alignment-change", () => this.save());
     }
+    return true;
   }
 
   // Merges what others have written since.

@@ -22,14 +22,18 @@ document.documentElement.dataset.theme = element.getAttribute("theme");
 status.before(element);
 
 const keeper = new Keeper(element, invoke, say);
-await keeper.begin();
+const isShown = await keeper.begin();
 document.querySelector("main").ariaBusy = "false";
-// The link that the author pasted begins the checklist of a page. Once something is kept it has done its work.
-if (keeper.isEmpty && keeper.isEditable && /[#?&]ac=/.test(context.extension.autoConvertLink)) {
-  const problem = element.offer(context.extension.autoConvertLink);
+const { autoConvertLink, location: page } = context.extension;
+if (keeper.isEmpty && keeper.isEditable && carriesState(autoConvertLink)) {
+  // The link that the author pasted begins the checklist of a page. Once something is kept it has done its work.
+  const problem = element.offer(autoConvertLink);
   if (problem !== undefined) {
     element.refuse(problem);
   }
+} else if (isShown && carriesState(page)) {
+  // A link that was made here leads to the page. It may be for another macro there, of which this frame knows nothing: then it is no problem.
+  element.offer(page);
 }
 addEventListener("online", () => keeper.save());
 document.addEventListener("visibilitychange", () => document.hidden || keeper.refresh());
@@ -41,6 +45,10 @@ function openByConfluence(event) {
     event.preventDefault();
     router.open(link.href);
   }
+}
+
+function carriesState(link) {
+  return /[#?&]ac=/.test(link);
 }
 
 function nodesOf({ id, heading, items }) {

@@ -178,7 +178,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#nearby = undefined;
   }
 
-  // One that waits until it is near looks whether it still has to: a link may have arrived for it.
+  // Internal. One that waits until it is near looks whether it still has to: a link may have arrived for it.
   hurry() {
     if (this.#nearby) {
       this.#startWhenNear();
@@ -320,7 +320,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   async #fetched() {
     const src = this.getAttribute("src");
     // Once, so that other attributes take hold also where it is out of reach by now.
-    const [source, text] = await Promise.all([src && src === this.#src ? this.#source : src && fetchText(src), fetchLanguage(this)]);
+    const [source, text] = await Promise.all([src && src === this.#src ? this.#source : src && fetchText(src, this.mode), fetchLanguage(this)]);
     [this.#src, this.#source] = [src, source];
     return { source, ...text };
   }
@@ -358,6 +358,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
   }
 
+  // Opens and shows a text, or returns why not.
   offer(text) {
     return loaded.offer(this.shadowRoot, this.#call, text);
   }
@@ -368,11 +369,12 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#tell("error", { code: "link-refused", message: problem });
   }
 
+  // Internal, for the page that is framed and what comes from the window.
   get isReady() {
     return this.#isReady;
   }
 
-  // Whether it is drawn, or never will be.
+  // Internal. Whether it is drawn, or never will be.
   get isSettled() {
     return !this.#settleReady && (!this.#isReady || this.#done === this.#turn);
   }
@@ -410,7 +412,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     drawn?.querySelectorAll("button,input,textarea,select").forEach((control) => (control.disabled = true));
   }
 
-  // After a trap nothing may be called any more.
+  // Internal. After a trap nothing may be called any more.
   stopAfterTrap() {
     this.#stopWaiting();
     this.#content.disconnect();
@@ -459,8 +461,9 @@ function newMount() {
   return { root, widget: new loaded.ChecklistWidget(root) };
 }
 
-async function fetchText(url) {
-  const response = await fetch(url).catch(() => undefined);
+// `mode` is that of `fetch`: where placeholders restrict it.
+async function fetchText(url, mode) {
+  const response = await fetch(url, { mode }).catch(() => undefined);
   if (!response?.ok) {
     throw new ChecklistError(
       "list-not-found",

@@ -10,6 +10,7 @@ journeys::journeys![
     a_page_has_a_checklist_that_all_of_its_readers_share.only_in(&[Browser::Chromium]).needs(installed),
     who_may_not_edit_the_page_changes_nothing.only_in(&[Browser::Chromium]).needs(installed),
     a_pasted_link_begins_the_checklist.only_in(&[Browser::Chromium]).needs(installed),
+    a_link_that_was_made_on_the_page_is_opened_there.only_in(&[Browser::Chromium]).needs(installed),
     an_own_list_is_set_up_in_the_form.only_in(&[Browser::Chromium]).needs(installed),
 ];
 
@@ -108,6 +109,39 @@ async fn a_pasted_link_begins_the_checklist(page: Page) {
     let widget = confluence.enter("one").await;
     assert_eq!(widget.ticked().await, ["pm-research"]);
     assert_eq!(widget.count(".offer").await, 0, "it has done its work");
+    page.expect_no_errors().await;
+}
+
+async fn a_link_that_was_made_on_the_page_is_opened_there(page: Page) {
+    let other = json!({ "team": "search" });
+    let confluence = Confluence::start(&page, &[("one", json!({})), ("other", other)]).await;
+    confluence.open("").await;
+    let widget = confluence.enter("one").await;
+    widget.toggle("pm-research").await;
+    let link: String = widget.ask("host.shareUrl()").await;
+    confluence.leave().await;
+    confluence.keeps("pm-research").await;
+    page.run::<()>("localStorage.clear()", vec![]).await;
+
+    let (_, payload) = link.split_once('#').expect("a link has a fragment");
+    // Who may not edit the page sees what was shared, and keeps nothing of it.
+    confluence.open(&format!("reader=viewer#{payload}")).await;
+    let widget = confluence.enter("one").await;
+    widget.until("inside('.offer')[0]").await;
+    assert_eq!(widget.count("[data-action=merge]").await, 0);
+    widget.act("look").await;
+    widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'yes'").await;
+    confluence.leave().await;
+
+    confluence.open(&format!("reader=editor#{payload}")).await;
+    let other = confluence.enter("other").await;
+    assert_eq!(other.count(".offer, [part~=banner]").await, 0, "it is for another team");
+    confluence.leave().await;
+    let widget = confluence.enter("one").await;
+    widget.until("inside('.offer')[0]").await;
+    widget.act("merge").await;
+    confluence.leave().await;
+    confluence.keeps("pm-research").await;
     page.expect_no_errors().await;
 }
 

@@ -5,7 +5,7 @@ use hosts::{
     the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     ticks_in_a_task_list_are_the_initial_state,
 };
-use journeys::{Browser, Page};
+use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
 use std::fs;
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
@@ -38,8 +38,9 @@ async fn parameters_become_attributes(address: &str) {
 }
 
 async fn values_are_escaped_once(address: &str) {
-    let attributes = ["list=pm-em", "team=R&D \"core\""];
-    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), [attributes, attributes]);
+    let awkward = format!("team={AWKWARD_TEAM}");
+    let teams = [&*awkward, "team=R&D \"core\""].map(|team| ["list=pm-em", team]);
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), teams);
 }
 
 async fn two_checklists_share_one_script(page: &Page, address: &str) {
@@ -87,7 +88,10 @@ async fn site(page: &Page) -> (Workshop, Server) {
     );
     workshop.write(
         "content/escaped.md",
-        "---\n---\n{{< alignment-checklist team=\"R&amp;D &quot;core&quot;\" />}}\n\n{{< alignment-checklist team=`R&D \"core\"` />}}\n",
+        format!(
+            "---\n---\n{{{{< alignment-checklist team=\"{AWKWARD_TEAM_WRITTEN}\" />}}}}\n\n\
+             {{{{< alignment-checklist team=`R&D \"core\"` />}}}}\n"
+        ),
     );
     workshop.write(
         "content/tasks.md",

@@ -4,7 +4,7 @@ use hosts::{
     Examples, Workshop, a_newer_script_has_another_address, an_own_list_is_ticked_and_kept, begin, fetch, php,
     programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
 };
-use journeys::{Browser, Page, Process, repository};
+use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process, repository};
 use std::fs;
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
@@ -67,6 +67,8 @@ const STRANGE: &str = r#"
 
 <alignment-checklist team="R&D &quot;core&quot;" />
 
+<alignment-checklist team="AWKWARD" />
+
 <alignment-checklist team="'x" onmouseover='steal()'>
 * <script>steal()</script> & <b>bold</b>
 </alignment-checklist>
@@ -80,6 +82,7 @@ async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
             vec!["list=a\" <b", "readonly="],
             vec!["list=pm-em", "team=R&D \"core\""],
             vec!["list=pm-em", "team=R&D \"core\""],
+            vec!["list=pm-em", &format!("team={AWKWARD_TEAM}")],
             vec!["team='x"]
         ]
     );
@@ -187,7 +190,7 @@ impl Wiki {
         wiki.edit("Built-in", &wiki.examples.under("The built-in list"));
         wiki.edit("Own", &wiki.examples.under("A list of your own"));
         wiki.edit("Class", &wiki.examples.under("In wiki text"));
-        wiki.edit("Strange", STRANGE);
+        wiki.edit("Strange", &STRANGE.replace("AWKWARD", AWKWARD_TEAM_WRITTEN));
         wiki.edit("Nothing", "* An ordinary list");
         wiki
     }

@@ -1,7 +1,7 @@
 //! What can be wrong with the answers of a server, and how a journey orders it.
 
 use axum::body::Body;
-use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 
 /// Something wrong, or only different, about the answers to some requests.
@@ -15,6 +15,10 @@ pub enum Fault {
     HtmlInstead,
     /// A WebAssembly module that is not ours instead of the file: empty, valid, without any export.
     OtherModule,
+    /// A module that loads and throws instead of the file.
+    Throws,
+    /// The way to this address instead of the file.
+    Redirect(&'static str),
     /// The file with this header set.
     Header(&'static str, &'static str),
 }
@@ -36,13 +40,14 @@ impl Rule {
         match self.fault {
             Fault::Missing => {
                 *response.status_mut() = StatusCode::NOT_FOUND;
-                replace(response, "<!doctype html><title>Not found</title>")
+                replace(response, "text/html", b"<!doctype html><title>Not found</title>")
             }
-            Fault::HtmlInstead => replace(response, "<!doctype html><title>Home</title>"),
-            Fault::OtherModule => {
-                response.headers_mut().remove(CONTENT_LENGTH);
-                *response.body_mut() = Body::from(&b"\0asm\x01\0\0\0"[..]);
-                with_header(response, CONTENT_TYPE, "application/wasm")
+            Fault::HtmlInstead => replace(response, "text/html", b"<!doctype html><title>Home</title>"),
+            Fault::OtherModule => replace(response, "application/wasm", b"\0asm\x01\0\0\0"),
+            Fault::Throws => replace(response, "text/javascript", b"throw new Error('broken on purpose');"),
+            Fault::Redirect(address) => {
+                *response.status_mut() = StatusCode::FOUND;
+                with_header(response, LOCATION, address)
             }
             Fault::Type(kind) => with_header(response, CONTENT_TYPE, kind),
             Fault::Header(name, value) => with_header(response, HeaderName::from_static(name), value),
@@ -50,10 +55,10 @@ impl Rule {
     }
 }
 
-fn replace(mut response: Response<Body>, html: &'static str) -> Response<Body> {
+fn replace(mut response: Response<Body>, kind: &'static str, body: &'static [u8]) -> Response<Body> {
     response.headers_mut().remove(CONTENT_LENGTH);
-    *response.body_mut() = Body::from(html);
-    with_header(response, CONTENT_TYPE, "text/html")
+    *response.body_mut() = Body::from(body);
+    with_header(response, CONTENT_TYPE, kind)
 }
 
 fn with_header(mut response: Response<Body>, name: HeaderName, value: &'static str) -> Response<Body> {

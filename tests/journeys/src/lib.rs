@@ -33,5 +33,12 @@ pub use site::{JOURNAL, Site};
 pub use thirtyfour::Key;
 pub use widget::Widget;
 
+/// The name of a team with all that ends something in one host or another.
+pub const AWKWARD_TEAM: &str = r#"R&D "core" 's <a> [b] {{c}} %} \d/"#;
+
+/// The same as `embed.html` writes it in the syntax of a host's own.
+pub const AWKWARD_TEAM_WRITTEN: &str =
+    "R&amp;D &quot;core&quot; 's &lt;a&gt; &#91;b&#93; &#123;&#123;c&#125;&#125; %&#125; &#92;d/";
+
 /// How long a journey waits for any one signal before it fails. Generous, since it is only spent on failure.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

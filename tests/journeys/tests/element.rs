@@ -1,6 +1,6 @@
 //! The element behaves like a native one.
 
-use journeys::Page;
+use journeys::{Fault, Page};
 use serde_json::{Value, json};
 
 journeys::journeys![
@@ -25,6 +25,7 @@ journeys::journeys![
     changes_are_heard_by_the_page,
     its_properties_tell_the_state_and_take_one,
     elements_known_by_their_class_are_upgraded,
+    elements_known_by_their_class_ask_no_other_server,
     several_sections_can_be_chosen,
     read_only_changes_and_writes_nothing,
     a_language_that_is_no_tag_is_passed_over,
@@ -530,6 +531,41 @@ async fn elements_known_by_their_class_are_upgraded(page: Page) {
     page.until::<bool>("Object.keys(localStorage).length === 2").await;
     assert_eq!(page.stored_keys().await, ["alignment-checklist:by-class:default", "alignment-checklist:pm-em:wiki"]);
     page.expect_no_errors().await;
+}
+
+async fn elements_known_by_their_class_ask_no_other_server(page: Page) {
+    let list = |id: &str| json!({ "id": id, "title": id, "sections": [{ "id": "s", "items": [{ "id": "i", "statement": id }] }] });
+    for name in ["foreign", "behind"] {
+        page.site().write(&format!("lists/{name}.json"), list(name).to_string());
+    }
+    let [foreign, behind] = ["foreign", "behind"].map(|name| page.site().url_elsewhere(&format!("lists/{name}.json")));
+    page.site().fault("/lists/", Fault::Header("access-control-allow-origin", "*"));
+    // A wiki may have a page that leads wherever its parameter says.
+    page.site().fault("redirected.json", Fault::Redirect(behind.leak()));
+    let placeholder = |id: &str, source: &str| {
+        format!(
+            "<div id=\"{id}\" class=\"alignment-checklist\" data-loading=\"eager\" data-src=\"{source}\"><ul><li>Inside {id}</li></ul></div>"
+        )
+    };
+    page.site().write(
+        "tests/pages/by-class.html",
+        [
+            "<!doctype html><title>Classes</title><script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script>",
+            &placeholder("own", "lists/charter.json"),
+            &placeholder("other", &foreign),
+            &placeholder("led", "lists/redirected.json"),
+        ]
+        .concat(),
+    );
+    page.open("by-class.html").await;
+    let own = page.widget_at("#own > alignment-checklist").await;
+    assert_ne!(own.statements().await, ["Inside own"]);
+    page.until::<bool>("journal.events.filter((e) => e.type === 'alignment-error').length === 2").await;
+    assert_eq!(page.error_codes().await, ["list-not-found"; 2]);
+    assert_eq!([page.site().requests_for("foreign.json"), page.site().requests_for("behind.json")], [0, 0]);
+    for id in ["other", "led"] {
+        page.until_with::<bool>("journal.drawn(document.querySelector(`#${given} li`))", json!(id)).await;
+    }
 }
 
 async fn several_sections_can_be_chosen(page: Page) {

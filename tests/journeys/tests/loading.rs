@@ -11,6 +11,7 @@ journeys::journeys![
     a_wrong_content_type_is_no_obstacle,
     a_page_instead_of_the_file_is_named,
     an_old_file_under_a_new_name_is_named,
+    a_module_that_does_not_run_is_named,
     a_trap_leaves_a_readable_list_and_the_stored_state,
 ];
 
@@ -116,6 +117,20 @@ async fn an_old_file_under_a_new_name_is_named(page: Page) {
     page.site().fault(".wasm", Fault::OtherModule);
     page.open("edited-before.html").await;
     expect_named(&page, "out-of-date", "We plan on Mondays").await;
+}
+
+async fn a_module_that_does_not_run_is_named(page: Page) {
+    page.site().fault("-interface.js", Fault::Throws);
+    page.open("edited-before.html").await;
+    expect_named(&page, "load-failed", "We plan on Mondays").await;
+    let message: String = page.value("journal.events.find((e) => e.type === 'alignment-error').detail.message").await;
+    assert_eq!(
+        message,
+        "The checklist could not start (broken on purpose); reload the page, or publish the files anew."
+    );
+    page.site().repair();
+    page.reload().await;
+    page.widget().await.toggle("plan").await;
 }
 
 async fn a_trap_leaves_a_readable_list_and_the_stored_state(page: Page) {

@@ -195,10 +195,21 @@ async fn the_host_can_dress_it(page: Page) {
         "the host's font is inherited"
     );
     widget.toggle("goals-short").await;
-    assert!(
-        widget.ask::<bool>("inside('*').some((e) => ['accentColor', 'backgroundColor', 'color', 'borderTopColor', 'fill'].some((p) => getComputedStyle(e)[p] === 'rgb(120, 0, 120)'))").await,
-        "the host's accent is nowhere"
-    );
+    for (property, place, value) in [
+        ("backgroundColor", "inside('[data-item=goals-short] [part~=checkbox]')[0]", "rgb(120, 0, 120)"),
+        ("color", "inside('[part~=statement]')[0]", "rgb(40, 0, 60)"),
+        ("color", "inside('[part~=section-progress]')[0]", "rgb(90, 60, 100)"),
+        ("backgroundColor", "host", "rgb(250, 245, 240)"),
+        ("borderTopColor", "inside('[part~=item]')[1]", "rgb(160, 120, 170)"),
+        ("borderTopLeftRadius", "inside('[part~=toolbar] [part~=button]')[0]", "0px"),
+        ("marginTop", "inside('[part~=section]')[1]", "45px"),
+    ] {
+        // What is ticked takes its colour in a moment.
+        widget.until(&format!("getComputedStyle({place}).{property} === '{value}'")).await;
+    }
+    page.run::<()>("document.querySelector('alignment-checklist').style.setProperty('--ac-font', 'Verdana')", vec![])
+        .await;
+    assert_eq!(widget.ask::<String>(&style("statement", "fontFamily")).await, "Verdana");
 }
 
 async fn on_paper_every_item_has_its_mark_in_words(page: Page) {

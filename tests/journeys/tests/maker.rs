@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use journeys::{Browser, Fault, Page, repository};
+use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Fault, Page, repository};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -13,6 +13,7 @@ journeys::journeys![
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
     choices_are_in_what_is_copied,
     a_checklist_with_nothing_inside_is_closed_where_it_opens,
+    a_team_is_written_so_that_each_host_takes_all_of_it,
     an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
@@ -55,7 +56,7 @@ async fn code(page: &Page) -> Vec<String> {
 
 async fn what_is_copied_for_a_page_works_there(page: Page) {
     open(&page).await;
-    choose(&page, "team", "check\"out & <co>").await;
+    choose(&page, "team", "check\"out & <co> [all]").await;
     let [script, element, header, policy, _] = code(&page).await.try_into().expect("five things to copy");
     assert!(policy.starts_with("script-src http://localhost:"), "{policy}");
     page.site().write("copied.html", format!("<!doctype html><title>Copied</title><h1>Our blog</h1>{script}{element}"));
@@ -72,7 +73,7 @@ async fn what_is_copied_for_a_page_works_there(page: Page) {
     let widget = page.widget().await;
     widget.toggle("goals-short").await;
     assert_eq!(widget.progress().await, "1 of 15 agreed");
-    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:check\"out & <co>"]);
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:check\"out & <co> [all]"]);
     assert_eq!(widget.ask::<String>("inside('[part~=title]')[0].localName").await, "h2");
     page.expect_no_errors().await;
 }
@@ -182,6 +183,33 @@ async fn a_checklist_with_nothing_inside_is_closed_where_it_opens(page: Page) {
         choose(&page, "host", host).await;
         assert_eq!(code(&page).await[1], written, "{host}");
     }
+}
+
+/// What the hosts make of it, their own tests say.
+async fn a_team_is_written_so_that_each_host_takes_all_of_it(page: Page) {
+    open(&page).await;
+    choose(&page, "team", AWKWARD_TEAM).await;
+    for host in ["jekyll", "hugo", "wordpress", "mediawiki", "dokuwiki"] {
+        choose(&page, "host", host).await;
+        let code = &code(&page).await[1];
+        assert!(code.contains(&format!(" team=\"{AWKWARD_TEAM_WRITTEN}\" ")), "{host}: {code}");
+    }
+    let mut elements = Vec::new();
+    for host in ["html", "class-names", "confluence-dc", "mkdocs", "docusaurus"] {
+        choose(&page, "host", host).await;
+        let code = code(&page).await;
+        let element = code.iter().find(|code| code.contains("R&amp;D")).expect("it is written");
+        let (_, tag) = element.split_once("R&amp;D").expect("it was found a moment ago");
+        let (tag, _) = tag.split_once('>').expect("a tag ends");
+        assert!(tag.contains("&lt;a&gt;"), "{host}: the first sign that ends a tag ends this one, not {tag}");
+        elements.push(element.clone());
+    }
+    // That page lets nobody read HTML.
+    page.open("not-kept.html").await;
+    let teams = "return arguments[0].map((html) => {
+        const node = new DOMParser().parseFromString(html, 'text/html').querySelector('[team], [data-team]');
+        return node.getAttribute('team') ?? node.dataset.team })";
+    assert_eq!(page.run::<Vec<String>>(teams, vec![json!(elements)]).await, [AWKWARD_TEAM; 5]);
 }
 
 async fn an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none(page: Page) {

@@ -8,6 +8,7 @@ journeys::journeys![
     unticks_are_there_after_a_reload,
     ticks_of_two_tabs_both_survive,
     a_tick_of_another_tab_that_was_not_heard_of_survives,
+    a_page_that_comes_back_from_the_history_shows_what_was_stored_meanwhile,
     a_checklist_that_is_not_kept_stores_nothing,
     a_site_next_door_has_its_own_storage_and_works,
 ];
@@ -80,6 +81,22 @@ async fn a_tick_of_another_tab_that_was_not_heard_of_survives(page: Page) {
 
     page.reload().await;
     assert_eq!(page.widget().await.ticked().await, ["goals-short", "goals-mid", "pm-research"]);
+}
+
+async fn a_page_that_comes_back_from_the_history_shows_what_was_stored_meanwhile(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    // While it rests there a page hears nothing, as here of what it stores itself.
+    let mut document = page.stored_document(KEY).await;
+    document["marks"]["pm-research"] =
+        json!({ "agreed": { "value": "yes", "stamp": [9, "other"], "at": 1_790_000_000_000_u64 } });
+    page.store(KEY, &document.to_string()).await;
+    page.run::<()>("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", vec![]).await;
+    widget.until("inside('[data-item=pm-research]')[0].dataset.level === 'yes'").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    assert_eq!(page.stored_document(KEY).await["marks"], document["marks"], "showing is not changing");
+    page.expect_no_errors().await;
 }
 
 async fn a_checklist_that_is_not_kept_stores_nothing(page: Page) {

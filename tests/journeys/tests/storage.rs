@@ -1,6 +1,8 @@
 //! Storage that is blocked, full, broken or from the future costs nobody their work.
 
-use journeys::{Browser, Fault, Page};
+use std::fs;
+
+use journeys::{Browser, Fault, Page, repository};
 use serde_json::json;
 
 journeys::journeys![
@@ -12,6 +14,7 @@ journeys::journeys![
     what_a_newer_version_stored_is_not_touched,
     what_this_version_does_not_know_survives_a_tick,
     other_data_of_the_site_is_left_alone,
+    what_readme_deletes_is_all_of_one_checklist,
 ];
 
 const KEY: &str = "alignment-checklist:pm-em:default";
@@ -163,4 +166,30 @@ async fn other_data_of_the_site_is_left_alone(page: Page) {
     );
     assert_eq!(page.stored("host-setting").await.as_deref(), Some("42"));
     assert_eq!(page.stored("alignment-checklist:pm-em:other").await.as_deref(), Some("{}"));
+}
+
+async fn what_readme_deletes_is_all_of_one_checklist(page: Page) {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let (_, section) = readme.split_once("## Delete what is kept").expect("there is a section");
+    let (_, code) = section.split_once("```js\n").expect("it has code");
+    let (code, _) = code.split_once("```").expect("the code ends");
+    page.open("built-in.html").await;
+    let ours = [
+        KEY,
+        ASIDE,
+        "alignment-checklist-unreadable-2:pm-em:default",
+        "alignment-checklist-unreadable-10:pm-em:default",
+    ];
+    let others = [
+        "alignment-checklist-unreadable:pm-em:checkout",
+        "alignment-checklist:my:pm-em:default",
+        "alignment-checklist:pm-em:checkout",
+        "alignment-checklists:pm-em:default",
+        "pm-em:default",
+    ];
+    for key in ours.iter().chain(&others) {
+        page.store(key, "{}").await;
+    }
+    page.run::<()>(code, vec![]).await;
+    assert_eq!(page.stored_keys().await, others);
 }

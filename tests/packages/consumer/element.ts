@@ -14,6 +14,11 @@ const link: string | null = element.shareUrl();
 const markdown: string = element.toMarkdown();
 element.address = "https://example.org/team";
 element.reset();
+const problem: string | undefined = element.offer("https://example.org/#ac=1");
+if (problem) {
+  element.refuse(problem);
+  element.refuse(problem, "https://example.org/#ac=1");
+}
 element.ready.then((ready) => ready.toMarkdown());
 
 const state: ChecklistDocument | null = element.state;

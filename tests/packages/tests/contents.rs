@@ -130,11 +130,41 @@ fn the_description_lists_what_the_sources_have() {
     assert_eq!(names("cssParts"), words(parts));
     let (_, properties) = rest.split_once("(`--ac").expect("README lists the custom properties");
     assert_eq!(names("cssProperties"), words(&format!("--ac{}", properties.split_once('`').expect("it ends").0)));
+    let (_, members) = readme.split_once("| property or method |").expect("README lists them");
+    let (members, _) = members.split_once("\n\n").expect("the table ends");
+    let members =
+        members.lines().filter_map(|row| row.strip_prefix("| `")).filter_map(|row| row.split(['`', '(']).next());
+    assert_eq!(names("members"), members.map(str::to_owned).collect());
     let types = read("packages/npm/alignment-checklist.d.ts");
     for name in names("events").iter().chain(&names("members")).chain(&names("attributes")) {
         // What every element has is in the types of every element.
         assert!(types.contains(name.as_str()) || name == "readonly", "{name} is not in the types");
     }
+}
+
+#[test]
+fn what_the_element_has_is_described_or_says_that_it_is_internal() {
+    let members = described("custom-elements.json")["modules"][0]["declarations"][0]["members"].clone();
+    let described: BTreeSet<_> =
+        members.as_array().expect("they are listed").iter().map(|one| text(&one["name"])).collect();
+    let sources = read("src/shell/element/element.js");
+    let (_, class) = sources.split_once("extends HTMLElement {\n").expect("there is a class");
+    let (class, _) = class.split_once("\n}\n").expect("the class ends");
+    let mut before = "";
+    let mut internal = 0;
+    for line in class.lines() {
+        // Two spaces, and then `name(…) {`, with `get`, `set` or `async` before it.
+        let head = line.strip_prefix("  ").filter(|line| line.starts_with(char::is_lowercase) && line.ends_with('{'));
+        let name = head.and_then(|head| head.split('(').next()?.split(' ').next_back());
+        let ours = |name: &&str| !name.starts_with('#') && !name.ends_with("Callback") && *name != "constructor";
+        if let Some(name) = name.filter(ours) {
+            let is_internal = before.starts_with("  // Internal");
+            assert_ne!(described.contains(name), is_internal, "{name}");
+            internal += usize::from(is_internal);
+        }
+        before = line;
+    }
+    assert_eq!(internal, 4);
 }
 
 #[test]

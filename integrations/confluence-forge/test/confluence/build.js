@@ -7,19 +7,19 @@ import { build } from "esbuild";
 import { parse } from "yaml";
 import { buildStatic } from "../../build.js";
 
-const HERE = new URL("./", import.meta.url).pathname;
+const HERE = import.meta.dirname;
 
 const [output, dist] = process.argv.slice(2);
 
 await buildStatic(output, dist);
 for (const page of ["macro", "form"]) {
   const file = `${output}/${page}/index.html`;
-  await cp(`${HERE}bridge.js`, `${output}/${page}/bridge.js`);
+  await cp(`${HERE}/bridge.js`, `${output}/${page}/bridge.js`);
   await writeFile(file, (await readFile(file, "utf8")).replace("<head>", '<head>\n<script src="bridge.js"></script>'));
 }
-await build({ entryPoints: [`${HERE}page.js`], outfile: `${output}/page.js`, bundle: true, format: "iife", logLevel: "error" });
+await build({ entryPoints: [`${HERE}/page.js`], outfile: `${output}/page.js`, bundle: true, format: "iife", logLevel: "error" });
 
-const { scripts = [], styles = [] } = parse(await readFile(`${HERE}../../manifest.yml`, "utf8")).permissions.content;
+const { scripts = [], styles = [] } = parse(await readFile(`${HERE}/../../manifest.yml`, "utf8")).permissions.content;
 const quoted = (words) => words.map((word) => `'${word}'`);
 const policy = new CSPInjectionService().getInjectableCSP({
   existingCSPDetails: { "script-src": quoted(scripts), "style-src": quoted(styles) },

@@ -35,6 +35,8 @@ const context = (frame) => ({
     content: { id: "7" },
     config: frame.dataset.config && JSON.parse(frame.dataset.config),
     autoConvertLink: query.get("pasted") ?? undefined,
+    // Of this page and not of the frame.
+    location: location.href,
   },
 });
 

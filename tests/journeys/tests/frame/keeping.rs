@@ -11,6 +11,7 @@ journeys::journeys![
     a_team_with_a_colon_has_the_key_of_the_element,
     what_is_not_to_be_kept_is_not,
     what_another_tab_stored_is_not_written_over,
+    a_page_around_that_comes_back_from_the_history_hands_over_what_was_stored_meanwhile,
     what_the_frame_refuses_stays_stored,
     blocked_and_full_storage_of_the_page_around_cost_nothing,
     a_page_may_keep_an_element,
@@ -119,6 +120,20 @@ async fn what_another_tab_stored_is_not_written_over(page: Page) {
     for item in ["goals-short", "goals-mid", "goals-long"] {
         kept(&page, item).await;
     }
+    page.expect_no_errors().await;
+}
+
+async fn a_page_around_that_comes_back_from_the_history_hands_over_what_was_stored_meanwhile(page: Page) {
+    open(&page, "frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    page.leave_frame().await;
+    kept(&page, "goals-short").await;
+    page.store(SEARCH, &ticked("goals-long").to_string()).await;
+    page.run::<()>("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", vec![]).await;
+    enter(&page, "#search").await;
+    is_ticked(&widget, "goals-long").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-long"]);
     page.expect_no_errors().await;
 }
 

@@ -15,6 +15,7 @@ journeys::journeys![
     a_link_that_an_application_has_left_is_forgotten,
     a_link_for_one_that_fails_is_refused_by_another,
     a_link_that_was_refused_goes_to_what_it_is_for,
+    a_page_hands_over_what_it_has_from_elsewhere,
     an_offer_waits_for_its_element_to_come_back,
     a_link_in_the_query_is_opened,
     the_fragment_of_the_host_stays,
@@ -181,6 +182,38 @@ async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
     later.until("inside('.offer [data-action=look]')[0]").await;
     assert_eq!(page.error_codes().await, ["link-refused"], "it is refused once");
     widget.until("!inside('.offer')[0]").await;
+}
+
+async fn a_page_hands_over_what_it_has_from_elsewhere(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let foreign = link_of_the_other_team(&page).await;
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let said: String = page
+        .run("return document.querySelector('alignment-checklist').offer(arguments[0])", vec![json!(foreign)])
+        .await;
+    assert!(said.contains("which is not on this page"), "{said}");
+    assert_eq!(page.error_codes().await, [""; 0], "until the page says so");
+    assert_eq!(widget.count(".offer").await, 0);
+    page.run::<()>(
+        "document.querySelector('alignment-checklist').refuse(...arguments)",
+        vec![json!(said), json!(foreign)],
+    )
+    .await;
+    widget.until("inside('.offer')[0]").await;
+    assert!(offer(&widget).await.contains(&said), "{}", offer(&widget).await);
+    assert_eq!(page.error_codes().await, ["link-refused"]);
+
+    assert!(
+        page.run::<bool>(
+            "return document.querySelector('alignment-checklist').offer(arguments[0]) === undefined",
+            vec![json!(link)]
+        )
+        .await
+    );
+    widget.until("inside('.offer [data-action=merge]')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
 }
 
 async fn an_offer_waits_for_its_element_to_come_back(page: Page) {

@@ -17,12 +17,13 @@ pub fn panel(view: &View, item: &Item, level: Level, notes: &[Note], open: bool)
         return Html::default();
     }
     let writable = open && !view.is_fixed();
+    let edits = notes.iter().any(|note| view.editing.borrow().as_ref() == Some(&note.id));
     let notes = element("ul")
         .class("notes")
         .set(Attribute::Role, "list")
         .children(notes.iter().map(|note| row(view, note, writable)));
     element("div")
-        .class("panel")
+        .class(if edits { "panel edits" } else { "panel" })
         .set_flag(Attribute::Open, open)
         .set(Attribute::TabIndex, "-1")
         // Its buttons are called the same in every item.

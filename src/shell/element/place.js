@@ -4,8 +4,8 @@ export function keepPlace(element, draw) {
   const before = [...element.querySelectorAll("li:not(li li)")].map((item) => item.getBoundingClientRect());
   draw();
   const drawn = element.shadowRoot.querySelectorAll("[part~=item]");
-  // The first that can be read, when others above it are out of sight.
-  const index = before.findIndex(({ bottom }) => bottom > 0);
+  // The first of which more than half can be seen, when others above it are out of sight.
+  const index = before.findIndex(({ top, bottom }) => top + bottom > 0);
   if (index > 0 && drawn.length === before.length) {
     scrollBy({ top: drawn[index].getBoundingClientRect().top - before[index].top, behavior: "instant" });
   }

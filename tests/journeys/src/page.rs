@@ -166,6 +166,12 @@ impl Page {
         chain.click().perform().await.expect("the pointer can be moved and pressed");
     }
 
+    /// Clicks an element twice, as fast as a double click.
+    pub async fn double_click(&self, element: &WebElement) {
+        let chain = self.inner.session.action_chain().double_click_element(element);
+        chain.perform().await.expect("the pointer can be pressed twice");
+    }
+
     /// Presses keys one after the other, wherever the focus is. Named keys are those of `thirtyfour::Key`.
     pub async fn press(&self, keys: impl Into<thirtyfour::TypingData>) {
         let keys: thirtyfour::TypingData = keys.into();

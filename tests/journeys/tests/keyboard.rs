@@ -8,6 +8,8 @@ journeys::journeys![
     focus_stays_where_it_was,
     focus_goes_to_what_is_near_when_something_else_takes_its_place_away,
     closing_a_banner_goes_back_to_where_one_was,
+    closing_a_refusal_goes_back_to_what_was_pasted,
+    what_has_the_focus_after_editing_is_seen,
     ten_quick_ticks_are_at_most_two_announcements,
     the_same_again_is_said_again,
     keys_typed_in_a_note_stay_in_it,
@@ -153,6 +155,39 @@ async fn closing_a_banner_goes_back_to_where_one_was(page: Page) {
     page.press(" ").await;
     widget.until("!inside('[part~=banner]')[0] && !journal.drawn(inside('[data-item=goals-long]')[0])").await;
     widget.until("host.shadowRoot.activeElement").await;
+}
+
+async fn closing_a_refusal_goes_back_to_what_was_pasted(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("em-customers").await;
+    widget.write_note("em-customers", "", "Far below").await;
+    widget.act("share").await;
+    widget.until("inside('[data-field=opened]')[0]").await;
+    widget.focus("[data-field=opened]").await;
+    page.press("no link").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('.offer [data-action=dismiss]')[0]").await;
+    tab_to(&page, "dismiss").await;
+    page.press(" ").await;
+    widget.until("!inside('.offer')[0] && host.shadowRoot.activeElement").await;
+    assert_eq!(page.focused().await, "opened");
+}
+
+async fn what_has_the_focus_after_editing_is_seen(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "", "Weekly").await;
+    tab_back_to(&page, "goals-short edit-note").await;
+    page.press(Key::Enter).await;
+    widget.until("host.shadowRoot.activeElement?.matches('.notes textarea')").await;
+    assert_eq!(widget.count(".panel > .compose").await, 0, "two fields at a time");
+    page.press(Key::Escape).await;
+    widget.until("host.shadowRoot.activeElement?.matches('.panel')").await;
+    let ring: String = widget.ask("getComputedStyle(host.shadowRoot.activeElement).outlineStyle").await;
+    assert_eq!(ring, "solid");
+    assert_eq!(widget.count(".panel > .compose").await, 1);
 }
 
 async fn ten_quick_ticks_are_at_most_two_announcements(page: Page) {

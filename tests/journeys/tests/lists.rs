@@ -1,6 +1,6 @@
 //! Content from the page itself, from a file, and from the post that started it all.
 
-use journeys::Page;
+use journeys::{Fault, Page};
 use serde_json::json;
 
 journeys::journeys![
@@ -9,6 +9,7 @@ journeys::journeys![
     ticks_in_a_task_list_are_the_initial_state,
     marks_follow_items_when_the_list_is_edited,
     a_list_from_a_file_is_shown_and_a_bad_one_is_named,
+    attributes_take_hold_while_the_list_is_out_of_reach,
     an_own_list_without_a_name_is_kept_under_its_page,
     a_folder_and_its_index_are_one_page,
     the_list_follows_its_content,
@@ -141,6 +142,18 @@ async fn a_list_from_a_file_is_shown_and_a_bad_one_is_named(page: Page) {
     assert_eq!(page.stored_keys().await, ["alignment-checklist:charter:default"]);
     page.reload().await;
     assert_eq!(page.widget_at("#good").await.ticked().await, ["walk"]);
+}
+
+async fn attributes_take_hold_while_the_list_is_out_of_reach(page: Page) {
+    page.open("list-from-file.html").await;
+    let widget = page.widget_at("#good").await;
+    widget.toggle("walk").await;
+    page.site().fault("charter.json", Fault::Missing);
+    page.run::<()>("document.querySelector('#good').setAttribute('team', 'other')", vec![]).await;
+    widget.until("!inside('[data-item=walk] [part~=checkbox]')[0].checked").await;
+    page.run::<()>("document.querySelector('#good').toggleAttribute('readonly')", vec![]).await;
+    widget.until("inside('[data-item=walk] [part~=checkbox]')[0].disabled").await;
+    assert_eq!(page.stored_keys().await, ["alignment-checklist:charter:default"]);
 }
 
 async fn an_own_list_without_a_name_is_kept_under_its_page(page: Page) {

@@ -3,6 +3,7 @@
 use journeys::{Fault, Page};
 
 journeys::journeys![
+    what_is_read_stays_where_it_is_while_it_starts,
     nothing_is_loaded_before_somebody_is_near,
     eager_loads_at_once,
     a_strict_policy_is_no_obstacle,
@@ -163,4 +164,31 @@ async fn a_trap_leaves_a_readable_list_and_the_stored_state(page: Page) {
     assert_eq!(first.ticked().await, ["goals-short"]);
     first.toggle("goals-mid").await;
     assert_eq!(page.widget_at("#other").await.ticked().await, ["goals-long"]);
+}
+
+async fn what_is_read_stays_where_it_is_while_it_starts(page: Page) {
+    let items: Vec<_> = (1..=40).map(|item| format!("<li id=\"i{item}\">Item {item}</li>")).collect();
+    let items = items.concat();
+    page.site().write(
+        "tests/pages/read.html",
+        format!(
+            "<!doctype html><title>Read</title><alignment-checklist><h2>Items</h2><ul>{items}</ul></alignment-checklist><p style=\"height: 3000px\">Below</p>"
+        ),
+    );
+    page.open("read.html").await;
+    let top = |of: &str| format!("{of}.getBoundingClientRect().top");
+    page.run::<()>("scrollBy(0, document.querySelector('#i30').getBoundingClientRect().top)", vec![]).await;
+    let before: f64 = page.value(&top("document.querySelector('#i30')")).await;
+    page.run::<()>(
+        "document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '../../dist/alignment-checklist.js' }))",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    widget.until("inside('[part~=toolbar]')[0]").await;
+    page.promised::<()>("new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))).then(() => null)")
+        .await;
+    let after: f64 = widget.ask(&top("inside('[data-item=i30]')[0]")).await;
+    assert!((after - before).abs() < 2.0, "it was at {before} and is at {after}");
+    page.expect_no_errors().await;
 }

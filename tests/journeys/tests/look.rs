@@ -10,6 +10,7 @@ journeys::journeys![
     no_barrier_in_a_theme_that_is_not_the_pages,
     nothing_is_cut_at_320_pixels,
     in_a_box_that_scrolls_it_makes_the_page_no_longer,
+    on_a_dark_page_that_does_not_say_so_everything_is_seen,
     a_page_from_right_to_left_is_mirrored,
     the_host_can_dress_it,
     on_paper_every_item_has_its_mark_in_words.only_in(&[Browser::Chromium, Browser::Firefox]),
@@ -162,6 +163,38 @@ async fn in_a_box_that_scrolls_it_makes_the_page_no_longer(page: Page) {
     widget.until("inside('.share')[0]").await;
     let (height, window): (u32, u32) = page.value("[document.scrollingElement.scrollHeight, innerHeight]").await;
     assert!(height <= window.max(400), "{height} pixels in a window of {window}");
+}
+
+/// Boxes and other native controls take no colour from around them by themselves.
+async fn on_a_dark_page_that_does_not_say_so_everything_is_seen(page: Page) {
+    page.site().write(
+        "tests/pages/dark.html",
+        "<!doctype html><title>Dark</title><script type=\"module\" src=\"../../dist/alignment-checklist.js\"></script>
+         <body style=\"background: #0d1117; color: #c9d1d9\"><alignment-checklist></alignment-checklist>"
+            .to_owned(),
+    );
+    page.open("dark.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    // What is drawn, as the browser draws it: how light it is, from 0 to 255, beside 17 of the page.
+    page.run::<()>(
+        "journal.light = (color) => { const canvas = new OffscreenCanvas(1, 1).getContext('2d'); canvas.fillStyle = '#0d1117';
+           canvas.fillRect(0, 0, 1, 1); canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1);
+           const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data; return Math.round(0.2126 * red + 0.7152 * green + 0.0722 * blue); }",
+        vec![],
+    )
+    .await;
+    let drawn = [
+        ("[data-item=goals-mid] [part~=checkbox]", "borderTopColor"),
+        ("[part~=statement]", "color"),
+        ("a", "textDecorationColor"),
+    ];
+    for (selector, property) in drawn {
+        let script = format!("journal.light(getComputedStyle(inside('{selector}')[0]).{property})");
+        let light: u32 = widget.ask(&script).await;
+        assert!(light > 100, "{property} of {selector} is {light}");
+    }
+    page.expect_no_errors().await;
 }
 
 async fn a_page_from_right_to_left_is_mirrored(page: Page) {

@@ -14,6 +14,7 @@ journeys::journeys![
     reset_is_one_action_with_the_way_back_beside_it,
     open_only_shows_what_is_open,
     in_open_only_no_click_is_lost,
+    in_open_only_a_double_click_reaches_one_row,
     a_note_that_is_left_half_way_is_kept,
     closing_an_item_keeps_what_is_written,
     undo_takes_back_what_was_done_before_the_note,
@@ -204,6 +205,19 @@ async fn in_open_only_no_click_is_lost(page: Page) {
     assert_eq!(widget.progress().await, "4 of 15 agreed");
     widget.focus("[part~=toolbar] [data-action=open-only]").await;
     widget.until("inside('[part~=item]').filter(journal.drawn).length === 11").await;
+    page.expect_no_errors().await;
+}
+
+async fn in_open_only_a_double_click_reaches_one_row(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.act("open-only").await;
+    widget.until("inside('[data-action=open-only]')[0].ariaPressed === 'true'").await;
+    widget.toggle("goals-short").await;
+    widget.double_click("[data-item=goals-mid] [part~=checkbox]").await;
+    // By then the row that was ticked first has gone.
+    widget.until("!journal.drawn(inside('[data-item=goals-short]')[0])").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
     page.expect_no_errors().await;
 }
 

@@ -167,7 +167,11 @@ async fn blocked_and_full_storage_of_the_page_around_cost_nothing(page: Page) {
         widget.toggle("goals-short").await;
         widget.open("goals-mid").await;
         fitted(&page).await;
+        // Nothing that was done is lost with the news.
+        widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
         assert_eq!(widget.ticked().await, ["goals-short"]);
+        widget.toggle("goals-mid").await;
+        assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
         page.expect_no_errors().await;
         page.leave_frame().await;
         page.expect_no_errors().await;

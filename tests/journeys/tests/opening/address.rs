@@ -3,9 +3,10 @@
 use journeys::Page;
 use serde_json::json;
 
-use super::{answer, fragment, link_from_next_door, offer, payload};
+use super::{answer, fragment, link_from_next_door, offer, open_here, payload};
 
 journeys::journeys![
+    a_link_that_waits_is_asked_again_when_its_team_is_shown_again,
     an_offer_far_below_is_brought_into_view,
     a_checklist_that_waits_to_be_seen_gets_its_link,
     a_link_clicked_while_the_page_is_open_is_opened,
@@ -286,4 +287,23 @@ async fn each_element_takes_its_own(page: Page) {
     assert_eq!(page.widget().await.count(".offer").await, 0);
     answer(&second, "merge").await;
     assert_eq!(second.ticked().await, ["goals-mid"]);
+}
+
+async fn a_link_that_waits_is_asked_again_when_its_team_is_shown_again(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    let show = async |team: &str| {
+        page.run::<()>(
+            &format!("document.querySelector('alignment-checklist').setAttribute('team', '{team}')"),
+            vec![],
+        )
+        .await;
+    };
+    show("another").await;
+    widget.until("!inside('.offer')[0]").await;
+    show("default").await;
+    widget.until("inside('.offer [data-action=merge]')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    page.expect_no_errors().await;
 }

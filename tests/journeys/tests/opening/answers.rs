@@ -1,6 +1,6 @@
 //! What differs is shown first, and each answer does what it says.
 
-use journeys::Page;
+use journeys::{Key, Page};
 use serde_json::json;
 
 use super::{answer, fragment, link_from_next_door, offer, open_here, payload};
@@ -9,6 +9,7 @@ journeys::journeys![
     opening_a_link_writes_nothing,
     merging_takes_over_and_undo_is_one_step,
     looking_changes_nothing,
+    pressed_twice_looking_is_still_no_merge,
     keeping_mine_puts_the_link_aside,
     both_values_stand_side_by_side,
     the_same_again_says_so,
@@ -82,6 +83,21 @@ async fn keeping_mine_puts_the_link_aside(page: Page) {
     assert_eq!(page.stored_keys().await, [""; 0]);
 }
 
+/// The button that goes must not hand its focus to the one beside it.
+async fn pressed_twice_looking_is_still_no_merge(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    widget.focus("[data-action=look]").await;
+    page.press(Key::Enter).await;
+    widget.until("inside('[data-action=differences]').length === 0").await;
+    assert_eq!(page.focused().await, "look");
+    page.press(Key::Enter).await;
+    widget.until("inside('[data-action=differences]').length === 1").await;
+    assert_eq!(page.focused().await, "look");
+    assert_eq!(widget.ticked().await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
 async fn both_values_stand_side_by_side(page: Page) {
     let link = link_from_next_door(&page, "built-in.html").await;
     let widget = open_here(&page, &link).await;
@@ -101,6 +117,7 @@ async fn both_values_stand_side_by_side(page: Page) {
     widget.act("differences").await;
     widget.until("inside('[data-action=differences]')[0].ariaPressed === 'true'").await;
     assert_eq!(widget.ask::<Vec<String>>(shown).await, ["", "goals-short", "goals-mid", "", "pm-research"]);
+    assert_eq!(widget.count(".intro, .credit").await, 0, "the first difference is far below");
     // A row that says the same by now stays as long as it has the focus.
     widget.focus("[data-item=pm-research] [part~=checkbox]").await;
     page.press(" ").await;

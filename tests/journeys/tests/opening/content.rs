@@ -12,6 +12,8 @@ journeys::journeys![
     a_pasted_summary_is_opened,
     a_pasted_file_is_opened,
     a_saved_file_is_opened_again,
+    notes_in_a_file_are_as_they_were,
+    an_answer_to_what_was_pasted_leaves_the_link_that_waits,
     golden_links_open,
     a_link_that_cannot_be_read_says_why,
     hostile_notes_stay_text,
@@ -117,6 +119,33 @@ async fn a_saved_file_is_opened_again(page: Page) {
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short"]);
     std::fs::remove_file(file).expect("the file is still there");
+}
+
+/// Filters of mail programs put an address inside another, and a note may quote one.
+async fn notes_in_a_file_are_as_they_were(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-mid").await;
+    widget.write_note("goals-mid", "", "https://safe.example/?url=https%3A%2F%2Fexample.org%2F%23ac%3D1AbC").await;
+    let file: String = widget.ask("JSON.stringify(host.state)").await;
+    paste(&widget, &file).await;
+    assert!(offer(&widget).await.contains("It matches what stands here."), "{}", offer(&widget).await);
+    page.expect_no_errors().await;
+}
+
+async fn an_answer_to_what_was_pasted_leaves_the_link_that_waits(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    let mut other: Value = widget.ask("host.state").await;
+    other["marks"]["em-customers"] = json!({ "agreed": { "value": "yes", "stamp": [1, "other"] } });
+    paste(&widget, &other.to_string()).await;
+    widget.until("journal.words(inside('.offer')[0]).includes('1 new mark')").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["em-customers"]);
+    assert!(fragment(&page).await.starts_with("#ac="), "the link is gone, and nobody has answered it");
+    page.reload().await;
+    page.widget().await.until("journal.words(inside('.offer')[0] ?? '').includes('2 new marks')").await;
+    page.expect_no_errors().await;
 }
 
 async fn golden_links_open(page: Page) {

@@ -49,8 +49,8 @@ export class Place {
     this.#spoken.announce();
   }
 
-  offer(text) {
-    return offer(this.shadowRoot, this.#call, text);
+  offer(text, isOfAddress) {
+    return offer(this.shadowRoot, this.#call, text, isOfAddress);
   }
 
   // Says why what stands in the address cannot be opened.

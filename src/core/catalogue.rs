@@ -227,6 +227,8 @@ keys! {
     NotSavedNewer = "not-saved-newer",
     /// The page wants nothing kept
     NotSavedMemory = "not-saved-memory",
+    /// Not saved: the page around was to keep it and cannot
+    NotSavedHost = "not-saved-host",
     /// The page around keeps what is done
     KeptByHost = "kept-by-host",
     /// What was stored could not be read and was set aside

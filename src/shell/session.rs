@@ -37,6 +37,8 @@ struct Saver {
     storage: Option<Storage>,
     /// Knows the time.
     host: Host,
+    /// Something was done that is saved nowhere.
+    unsaved: Cell<bool>,
     /// The code of what was told to the page last, as long as it lasts.
     told: Cell<Option<&'static str>>,
 }
@@ -49,20 +51,23 @@ impl Session {
         }
         let storage = Storage::new(&config.checklist.id, &config.team);
         Session::drop_unused();
-        SESSIONS.with_borrow_mut(|sessions| {
+        let session = SESSIONS.with_borrow_mut(|sessions| {
             if let Some(session) = sessions.iter().find(|session| session.key() == Some(storage.key())) {
                 return session.clone();
             }
             let session = Rc::new(Session::new(config, Some(storage), host.clone()));
             sessions.push(session.clone());
             session
-        })
+        });
+        // Meanwhile there may be room, or leave.
+        session.saver.save_again(&session.store);
+        session
     }
 
     /// Lets go of those that nobody shows any more, unless they have what is saved nowhere.
     pub fn drop_unused() {
         SESSIONS.with_borrow_mut(|sessions| {
-            sessions.retain(|session| Rc::strong_count(session) > 1 || session.store.is_lost());
+            sessions.retain(|session| Rc::strong_count(session) > 1 || session.saver.unsaved.get());
         });
     }
 
@@ -79,7 +84,7 @@ impl Session {
         let list = &config.checklist;
         let document = document.unwrap_or_else(|| Document::new(&list.id, list.revision, &config.team));
         let replica = host.replica();
-        let saver = Rc::new(Saver { storage, host, told });
+        let saver = Rc::new(Saver { storage, host, unsaved: Cell::default(), told });
         let effect = {
             let saver = saver.clone();
             Box::new(move |store: &Store, origin| {
@@ -117,10 +122,18 @@ pub fn stored_elsewhere() {
                 saver.save(store);
             }
         }
+        saver.save_again(store);
     }
 }
 
 impl Saver {
+    /// Tries once more what did not go well.
+    fn save_again(&self, store: &Store) {
+        if self.unsaved.get() {
+            self.save(store);
+        }
+    }
+
     fn save(&self, store: &Store) {
         let Some(storage) = &self.storage else {
             return;
@@ -128,6 +141,7 @@ impl Saver {
         let found = store.read_own(|state| storage.write(&state.document));
         let mut saving = Saving { key: Key::Saved, time: self.host.time(), ..store.saving() };
         let failed = found.is_err();
+        self.unsaved.set(failed);
         let (merged, trouble) = judge(found, &mut saving);
         store.set_saving(saving);
         let told = self.told.take();

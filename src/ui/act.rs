@@ -11,8 +11,8 @@ use crate::core::summary::level;
 /// One thing that somebody did: the name of the control, and what stands at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Deed<'a> {
-    /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape; `fade` when something has been said long
-    /// enough.
+    /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape; `fade` when that something was
+    /// copied has been said long enough; `kept` and `lost` when the host has kept what was done, and when it could not.
     pub name: &'a str,
     /// The item it happened in, if any.
     pub item: &'a str,
@@ -29,7 +29,9 @@ pub fn act(view: &View, deed: Deed<'_>) {
     match deed.name {
         // Pressed once more, the second time they change nothing.
         "undo" | "reset" => {}
-        "fade" if view.store.notice().is_some_and(Notice::can_be_undone) => {}
+        "fade" if !matches!(view.store.notice(), Some(Notice::Words(Key::LinkCopied | Key::SummaryCopied))) => {}
+        "kept" => return view.store.set_kept(true),
+        "lost" => return view.store.set_kept(false),
         // Whoever goes on has read what was said.
         name => view.store.hush(name == "hush"),
     }
@@ -102,7 +104,7 @@ fn reset(view: &View) -> Action {
     Action::Reset { items }
 }
 
-/// Whether there is something to untick.
-pub fn is_answered(item: &Item, state: &State) -> bool {
+/// Whether unticking everything unticks it.
+fn is_answered(item: &Item, state: &State) -> bool {
     !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable)
 }

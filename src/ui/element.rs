@@ -52,7 +52,6 @@ attributes! {
     Open = "data-open",
     Progress = "data-progress",
     Qr = "data-qr",
-    Saved = "data-saved",
     Shows = "data-shows",
     DefaultValue = "defaultValue",
 }

@@ -3,7 +3,7 @@
 use yew::Html;
 
 use super::button::button;
-use super::element::{Attribute, Element, element};
+use super::element::{Element, element};
 use super::store::Saving;
 use super::view::View;
 use crate::core::catalogue::Key;
@@ -24,13 +24,12 @@ pub fn status(view: &View) -> Html {
         // When the two met last, as far as anybody knows.
         say(&view.text.fill(Key::LastChanged, &[("time", &(view.moment)(time))]));
     }
-    let lost = is_lost(view);
-    let line = element("p").part("status").set_flag(Attribute::Saved, !lost).text(words);
+    let line = element("p").part("status").text(words);
     let reminder = |line: Element, link: bool| {
         element("div").class("reminder").child(line).child_if(link, || button(view, "copy-link", Key::CopyLink))
     };
     if comes_first(view) {
-        return reminder(line, lost).into();
+        return reminder(line, is_lost(view)).into();
     }
     element("div")
         .child_if(is_to_be_forgotten(view), || reminder(element("p").text(view.say(Key::Reminder)), true))

@@ -250,7 +250,8 @@ impl Store {
 
     /// Whether what should be saved is lost with the page.
     pub fn is_lost(&self) -> bool {
-        matches!(self.0.saving.borrow().key, Key::NotSavedBlocked | Key::NotSavedFull | Key::NotSavedNewer)
+        use Key::{NotSavedBlocked, NotSavedFull, NotSavedHost, NotSavedNewer};
+        matches!(self.0.saving.borrow().key, NotSavedBlocked | NotSavedFull | NotSavedHost | NotSavedNewer)
     }
 
     /// How often that has changed.
@@ -334,6 +335,16 @@ impl Store {
         change
     }
 
+    /// Whether the host, if it is to keep what is done, can.
+    pub fn set_kept(&self, kept: bool) {
+        let (before, key) =
+            if kept { (Key::NotSavedHost, Key::KeptByHost) } else { (Key::KeptByHost, Key::NotSavedHost) };
+        let saving = self.saving();
+        if saving.key == before {
+            self.set_saving(Saving { key, ..saving });
+        }
+    }
+
     /// Says what is known about saving.
     pub fn set_saving(&self, saving: Saving) {
         if *self.0.saving.borrow() != saving {
@@ -363,7 +374,7 @@ impl Store {
         self.notify(Event::Shown(item));
     }
 
-    /// Counts what listeners were told, so that one that comes later knows whether it missed something.
+    /// Another number after each thing that listeners were told.
     pub fn version(&self) -> usize {
         self.0.version.get()
     }

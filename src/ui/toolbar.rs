@@ -29,5 +29,5 @@ pub fn toolbar(view: &View) -> Html {
 
 /// Whether there is something to untick.
 pub fn is_resettable(view: &View) -> bool {
-    view.count().done > 0
+    view.count().done > 0 || view.store.read(|state| state.document.counts().0 > 0)
 }

@@ -51,8 +51,8 @@ function dress(frame) {
   }
 }
 
-// Merged there, it comes back as a change with this tag. What cannot be read is left alone.
-const hand = (frame, text) => tell(frame, "state", { state: JSON.parse(text), tag: text });
+// Merged there, it comes back as a change with this tag. What cannot be read is refused there, and left alone here.
+const hand = (frame, text) => tell(frame, "state", { state: text, tag: text });
 
 // To each frame of that list and team, but the one that it comes from.
 function pass(key, text, from) {
@@ -81,9 +81,10 @@ function keep(frame, { state, changed, tag }) {
         localStorage.setItem(talk.key, talk.known);
         pass(talk.key, talk.known, frame);
       }
+      tell(frame, "kept");
     }
   } catch {
-    // Blocked or full, or what stands there cannot be read.
+    // Blocked or full.
     tell(frame, "lost");
   }
 }

@@ -49,8 +49,9 @@ export class AlignmentChecklistElement extends HTMLElement {
   #shown;
   // State that was set before the checklist that it may be for is shown.
   #waiting = [];
-  // State that was shown when it left the page, should it come back.
-  #left;
+  // States that were shown when it left the page, should it come back.
+  #left = new Set();
+  #place;
   // The list that was fetched, and from where.
   #source;
   #src;
@@ -237,7 +238,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       if (this.#isReady) {
         loaded.keepDrafts(this.shadowRoot, this.#call);
         // Storage may be blocked or full.
-        this.#left = this.#mounted.widget.state();
+        this.#left.add(this.#mounted.widget.state());
       }
       this.#mounted.widget.clear();
       this.#mounted.root.remove();
@@ -258,6 +259,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     const turn = ++this.#turn;
     const shown = this.#shown;
+    // Where its state is: what it was asked goes with that.
+    const place = ["list", "team", "storage", "src"].map((name) => this.getAttribute(name)).join();
     let failure;
     this.#awaitReady();
     try {
@@ -269,7 +272,7 @@ export class AlignmentChecklistElement extends HTMLElement {
         level: headingLevel(this),
         qr: Boolean(importQr),
         ...surroundings(),
-        ...(await this.#fetched()),
+        ...(await this.#fetched(turn)),
       };
       const text = JSON.stringify(config);
       if (turn === this.#turn && text !== shown) {
@@ -293,16 +296,15 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (this.#isReady) {
       this.#mergeWaiting();
       if (this.#shown !== shown) {
-        this.#announceReady();
+        this.#announceReady(place !== this.#place && this);
       }
+      this.#place = place;
     }
   }
 
   #mergeWaiting() {
-    // Of another list or team by now, it is refused, and with right. When it is read only, it may be no longer.
-    if (this.#left && this.#call((widget) => widget.merge(this.#left)) === undefined) {
-      this.#left = undefined;
-    }
+    // Of another list or team by now, one is refused, and with right. When it is read only, it may be no longer.
+    this.#left.forEach((text) => this.#call((widget) => widget.merge(text)) ?? this.#left.delete(text));
     for (const text of this.#waiting.splice(0)) {
       const problem = this.#call((widget) => widget.merge(text));
       if (problem) {
@@ -312,16 +314,21 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // Again whenever attributes or content have changed what is shown.
-  #announceReady() {
+  #announceReady(moved) {
     this.#dispatch("alignment-ready");
-    offerArrived(this);
+    offerArrived(moved);
   }
 
-  async #fetched() {
+  async #fetched(turn) {
     const src = this.getAttribute("src");
     // Once, so that other attributes take hold also where it is out of reach by now.
-    const [source, text] = await Promise.all([src && src === this.#src ? this.#source : src && fetchText(src, this.mode), fetchLanguage(this)]);
-    [this.#src, this.#source] = [src, source];
+    const [source, text] = await Promise.all([
+      src && src === this.#src ? this.#source : src && fetchText(src, "sameOrigin" in this.dataset ? "same-origin" : undefined),
+      fetchLanguage(this),
+    ]);
+    if (turn === this.#turn) {
+      [this.#src, this.#source] = [src, source];
+    }
     return { source, ...text };
   }
 
@@ -350,7 +357,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     this.#settleReady?.resolve(this);
     this.#settleReady = undefined;
-    this.#announceReady();
+    this.#announceReady(this);
   }
 
   // Sheets do not go along into another document.
@@ -359,14 +366,19 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // Opens and shows a text, or returns why not.
-  offer(text) {
-    return loaded.offer(this.shadowRoot, this.#call, text);
+  offer(text, isOfAddress) {
+    return loaded.offer(this.shadowRoot, this.#call, text, isOfAddress);
   }
 
   // Says why what stands in the address cannot be opened.
   refuse(problem, text) {
     loaded.refuse(this.shadowRoot, this.#call, problem, text);
     this.#tell("error", { code: "link-refused", message: problem });
+  }
+
+  // Internal. Whether the page around a frame has "kept" what was done, or it is "lost".
+  setKept(name) {
+    this.#call((widget) => widget.act(`{"name":"${name}"}`));
   }
 
   // Internal, for the page that is framed and what comes from the window.

@@ -43,7 +43,8 @@ export function listen(shadow, call, loadQr) {
     if (item && !item.contains(relatedTarget)) {
       // Among open items only, a row that was just ticked goes when it is left. Not so soon that a double click hits the next one.
       item.dataset.held = "";
-      whenReleased(() => setTimeout(() => delete item.dataset.held, DOUBLE_CLICK));
+      clearTimeout(item.leaving);
+      whenReleased(() => (item.leaving = setTimeout(() => delete item.dataset.held, DOUBLE_CLICK)));
     }
   });
 

@@ -39,7 +39,7 @@ export function talkToHost(element) {
     if (typeof link !== "string" || link === opened) {
       return;
     }
-    const problem = element.offer(link);
+    const problem = element.offer(link, true);
     if (problem !== undefined && more) {
       tell("refused");
       return;
@@ -50,17 +50,10 @@ export function talkToHost(element) {
     }
   }
 
-  // What is done here is not kept by the host after all. The state goes along.
-  function lose() {
-    if (element.getAttribute("storage") === "host") {
-      const { state } = element;
-      element.setAttribute("storage", "none");
-      element.state = state;
-    }
-  }
-
   const listeners = {
-    lost: lose,
+    // Whether the host has kept what was done here.
+    kept: () => element.setKept("kept"),
+    lost: () => element.setKept("lost"),
 
     hello({ address, link, more }, origin) {
       // An opaque origin has no name that a message could be sent to.
@@ -91,7 +84,7 @@ export function talkToHost(element) {
           element.state = state;
         } catch (error) {
           console.warn(`${NAME}: ${error.message}`);
-          lose();
+          element.setKept("lost");
           return;
         }
         if (tag !== undefined) {

@@ -1,7 +1,7 @@
 // Keeps the reader's place. What is drawn has not the height of what it replaces, and browsers forget what stood at the top of the window.
 
 export function keepPlace(element, draw) {
-  const before = [...element.querySelectorAll("li:not(li li)")].map((item) => item.getBoundingClientRect());
+  const before = [...element.querySelectorAll(":scope li:not(:scope li li)")].map((item) => item.getBoundingClientRect());
   draw();
   const drawn = element.shadowRoot.querySelectorAll("[part~=item]");
   // The first of which more than half can be seen, when others above it are out of sight.

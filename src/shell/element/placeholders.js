@@ -23,7 +23,7 @@ function upgrade(placeholder) {
   }
   const element = document.createElement("alignment-checklist");
   // In a wiki that anybody edits, a list from elsewhere would have the browsers of readers ask any server. Redirects lead elsewhere, too.
-  element.mode = "same-origin";
+  element.dataset.sameOrigin = "";
   for (const name of ATTRIBUTES) {
     if (name in placeholder.dataset) {
       element.setAttribute(name, placeholder.dataset[name]);

@@ -71,13 +71,14 @@ const DEEDS = {
 
 // How long it is said that something is on the clipboard, in milliseconds.
 const READING = 6000;
+let fading;
 
 const fieldOf = (button, selector) => button.closest(".share").querySelector(selector);
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
   const root = context.button.getRootNode();
-  if ((/^(merge|look|keep)$/.test(action) && offered.delete(root)) || (action === "dismiss" && refused.delete(root))) {
+  if ((/^(merge|look|keep)$/.test(action) && !apart.delete(root)) || (action === "dismiss" && refused.delete(root))) {
     // What it brought has been answered, so the address has done its work: this page's, and that of the page around a frame.
     clearAddress();
     root.dispatchEvent(new Event("answered"));
@@ -105,7 +106,7 @@ function open(call, text, place) {
   const problem = call((widget) => widget.open(text));
   if (problem === undefined) {
     // Asked instead of what the address brought, which still waits.
-    offered.delete(root);
+    apart.add(root);
   } else {
     refuse(root, call, problem);
   }
@@ -113,15 +114,14 @@ function open(call, text, place) {
   return problem === undefined;
 }
 
-// The shadow roots that ask what to do with a text of the address, and what of it cannot be opened, by the root that says so.
-const offered = new Set();
+// The shadow roots that ask what to do with a text that the address has not brought.
+const apart = new WeakSet();
+
+// What of the address cannot be opened, by the shadow root that says so.
 const refused = new Map();
 
 // The checklist in that root shows something else from now on, or nothing.
-export function forget(root) {
-  offered.delete(root);
-  refused.delete(root);
-}
+export const forget = (root) => refused.delete(root);
 
 // Says why something cannot be opened: `text` of the address, or what somebody pasted or chose.
 export function refuse(root, call, problem, text) {
@@ -141,7 +141,8 @@ export const outcomeOf = (call, format) => call((widget) => widget.outcome(forma
 async function copyOrShow(types, what, context) {
   if (await copy(types)) {
     context.tell(`copied-${what}`, context.button);
-    setTimeout(() => context.tell("fade", context.button), READING);
+    clearTimeout(fading);
+    fading = setTimeout(() => context.tell("fade", context.button), READING);
   } else {
     show(types["text/plain"], context);
   }
@@ -174,10 +175,10 @@ export function whenDrawn(root, selector, work) {
 }
 
 // Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not.
-export function offer(root, call, text) {
+export function offer(root, call, text, isOfAddress) {
   const problem = call((widget) => widget.open(text));
   if (problem === undefined) {
-    offered.add(root);
+    apart[isOfAddress ? "delete" : "add"](root);
     // What another one has refused meanwhile is not for nobody after all.
     refused.forEach((refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act('{"name":"dismiss"}')));
     whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));

@@ -28,7 +28,7 @@ export function watchWindow(checklists, storedElsewhere) {
       const ready = [...checklists].filter((checklist) => checklist.isReady);
       const problems = [];
       const taken = ready.find((checklist) => {
-        const problem = checklist.offer(text);
+        const problem = checklist.offer(text, true);
         problems.push(problem);
         return problem === undefined;
       });

@@ -148,7 +148,12 @@ fn fixed(mut number: usize, base: usize, length: usize) -> String {
 ///
 /// A payload follows `ac=`, at the start or after `#`, `?`, `&` or the `;` of an `&amp;`, and may be empty. What is around it is not looked at.
 pub fn payload_in(text: &str) -> Option<&str> {
-    let value = text.rsplit(['#', '?', '&', ';']).find_map(|part| part.strip_prefix("ac="))?;
+    let begins = |&at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| text.as_bytes().get(before));
+        matches!(before, None | Some(b'#' | b'?' | b'&' | b';'))
+            && text.get(at..).is_some_and(|rest| rest.starts_with("ac="))
+    };
+    let value = text.get((0..text.len()).rev().find(begins)? + 3..)?;
     let payload = value.split(|next: char| !next.is_ascii_alphanumeric() && !"-_".contains(next)).next();
     // Punctuation after a link; a payload ends in a letter or digit.
     payload.map(|payload| payload.trim_end_matches(['-', '_']))

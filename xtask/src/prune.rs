@@ -40,6 +40,34 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("<std::collections::hash::map::Entry<yew::dom_bundle::subtree_root::EventDescriptor", LISTENERS),
     ("<hashbrown::raw::RawTable<(u32, std::collections::hash::map::HashMap<yew::dom_bundle", LISTENERS),
     ("hashbrown::map::make_hash::<u32,", LISTENERS),
+    ("<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, ())>>::reserve_rehash", LISTENERS),
+    (
+        "<hashbrown::raw::RawTable<(yew::dom_bundle::subtree_root::EventDescriptor, ())>>::find_or_find_insert",
+        LISTENERS,
+    ),
+    (
+        "<std::hash::random::RandomState as core::hash::BuildHasher>::hash_one::<&yew::dom_bundle::subtree_root::EventD",
+        LISTENERS,
+    ),
+    ("<alloc::rc::Rc<yew::dom_bundle::subtree_root::SubtreeData>>::drop_slow", ROOTS),
+    ("<alloc::rc::Rc<core::cell::RefCell<yew::dom_bundle::subtree_root::AppData>>>::drop_slow", ROOTS),
+    ("<alloc::rc::Rc<js_sys::futures::queue::QueueState>>::drop_slow", ROOTS),
+    (
+        "core::ptr::drop_in_place::<alloc::boxed::Box<[core::option::Option<alloc::rc::Rc<dyn yew::virtual_dom::lis",
+        LISTENERS,
+    ),
+    ("core::ptr::drop_in_place::<yew::suspense::suspension::Suspension>", SUSPENSE),
+    (
+        "<alloc::rc::Rc<core::cell::RefCell<alloc::vec::Vec<yew::callback::Callback<yew::suspense::suspension::Suspension",
+        SUSPENSE,
+    ),
+    ("<alloc::rc::Rc<dyn core::ops::function::Fn<(yew::suspense::suspension::Suspension,)", SUSPENSE),
+    ("<hashbrown::raw::RawTableInner>::rehash_in_place", TABLES),
+    ("<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash", TABLES),
+    ("<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve", TABLES),
+    ("js_sys::global::get_global_object::SELF::init", GLOBAL),
+    ("js_sys::global::get_global_object::WINDOW::init", GLOBAL),
+    ("js_sys::global::get_global_object::GLOBAL::init", GLOBAL),
     ("<web_sys::features::gen_Document::Document>::create_element_ns", HTML_ONLY),
     ("<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense", SUSPENSE),
     ("<yew::html::component::lifecycle::ComponentState>::suspend::", SUSPENSE),
@@ -69,11 +97,15 @@ const NEVER_READ: (&str, &str, &str) = ("onabort", "ontransitionstart", LISTENER
 const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
 const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by handing them a callback";
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
+const GLOBAL: &str = "every browser that runs it has `globalThis`, which is asked for first";
 const HTML_ONLY: &str = "there is neither SVG nor MathML among the elements that Yew makes";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const LOGS: &str = "what Yew logs it says right before it panics, and the browser shows the trap";
 const MARKUP: &str = "text never becomes markup";
 const PORTALS: &str = "everything is drawn in the one root";
+const TABLES: &str =
+    "the tables of Yew are made with room for all that goes in, of kinds of elements 32, and none is filled again";
+const ROOTS: &str = "the roots of Yew, which serve again, and the queue of tasks stay as long as the page";
 const SUSPENSE: &str = "nothing waits while it is drawn";
 
 /// Removes these functions from the module that the compiler made.

@@ -18,7 +18,7 @@ const MISNAMED =
   "A name is made of a to z, 0 to 9 and hyphens, and is not pm-em, the name of the built-in list. Until then there is nothing to copy.";
 
 // Of a frame, in pixels. Until it is measured, that of the built-in list.
-let height = 2400;
+let height = 2650;
 const measure = measuring(document.querySelector("#measured"), (measured) => {
   height = measured;
   writeSteps();
@@ -88,33 +88,35 @@ let written;
 
 function writeSteps() {
   const { host, ...chosen } = choices();
-  const steps = isMisnamed()
-    ? []
+  const { steps, further } = isMisnamed()
+    ? { steps: [], further: [] }
     : stepsFor(host, { ...chosen, height, address, version: released("version"), integrity: released("integrity"), fallback });
-  if (JSON.stringify(steps) === written) {
+  const now = JSON.stringify([steps, further]);
+  if (now === written) {
     return;
   }
-  written = JSON.stringify(steps);
+  written = now;
   say("");
-  document.querySelector("#steps").replaceChildren(
-    ...steps.map(({ say, what, code }) => {
-      const item = document.createElement("li");
-      item.append(build(["p", say]));
-      if (code) {
-        const block = build(["pre", ["code", code]]);
-        block.tabIndex = 0;
-        const button = build(["button", `Copy ${what}`]);
-        button.type = "button";
-        // Said by the status, once; here it is to be seen.
-        const outcome = build(["span"]);
-        outcome.ariaHidden = "true";
-        outcome.className = "outcome";
-        button.addEventListener("click", () => copy(code, block, outcome));
-        item.append(block, button, outcome);
-      }
-      return item;
-    }),
-  );
+  document.querySelector("#steps ol").replaceChildren(...steps.map(drawStep));
+  document.querySelector("#steps ul").replaceChildren(...further.map(drawStep));
+  document.querySelector("#further").hidden = further.length === 0;
+}
+
+function drawStep({ say, what, code }) {
+  const item = build(["li", ["p", say]]);
+  if (code) {
+    const block = build(["pre", ["code", code]]);
+    block.tabIndex = 0;
+    const button = build(["button", `Copy ${what}`]);
+    button.type = "button";
+    // Said by the status, once; here it is to be seen.
+    const outcome = build(["span"]);
+    outcome.ariaHidden = "true";
+    outcome.className = "outcome";
+    button.addEventListener("click", () => copy(code, block, outcome));
+    item.append(block, button, outcome);
+  }
+  return item;
 }
 
 async function copy(text, block, outcome) {

@@ -7,10 +7,14 @@ const WIDTH = 760;
 // More than it needs, so that no scroll bar makes it narrower.
 const ROOM = 20_000;
 
+// What opens inside has to fit, too: nobody is there to make such a frame higher, and one that scrolls inside a page that scrolls is hard to use.
+// Share takes the most at once, 299 pixels in that column.
+const OPENED = 300;
+
 // How long nothing else is chosen, in milliseconds: a word that is being typed is not measured letter by letter.
 const PAUSE = 300;
 
-// Calls `tell` with the height whenever it is another one, of the page at the address that the function given back was last called with.
+// Calls `tell` with the height for it whenever it is another one, of the page at the address that the function given back was last called with.
 export function measuring(place, tell) {
   let frame;
   let address;
@@ -18,7 +22,7 @@ export function measuring(place, tell) {
 
   const ask = () => frame.contentWindow.postMessage({ source: "alignment-checklist", version: 1, type: "hello" }, location.origin);
 
-  const listeners = { ready: ask, height: ({ height }) => tell(height) };
+  const listeners = { ready: ask, height: ({ height }) => tell(height + OPENED) };
 
   addEventListener("message", ({ data, source }) => {
     if (frame && source === frame.contentWindow && data?.source === "alignment-checklist" && Object.hasOwn(listeners, data.type)) {

@@ -39,8 +39,12 @@ const OWN_PYTHON = `## What we promise design
   {: #early-review }
 - Nobody merges alone
   {: #no-solo-merge }`;
-// Where a list cannot have permanent ids, before `say`.
-const withoutIds = ({ own }, say) => (own ? `The id of an item comes from its words: a reworded item is a new one. ${say}` : say);
+
+// What is said of a list of one's own: what stands there is only an example of it.
+const KEPT_IDS = "Replace the lines inside by your own, and keep the id of a line when you change its words";
+const NO_IDS = "Replace the lines inside by your own. A line that you reword later is a new one, without its ticks";
+const into = (where, { own }, replaced = KEPT_IDS) => (own ? `${where}. ${replaced}:` : `${where}:`);
+
 const OWN_SECTION = {
   id: "design",
   heading: "What we promise design",
@@ -57,7 +61,7 @@ const pinned = ({ integrity }) =>
   integrity
     ? [
         {
-          say: "Only to pin this exact version: add this to the tag of the script. A newer version then needs its own hash; until it has it, readers see the plain list.",
+          say: "If exactly this version shall run, add this to the tag of the script. A newer version then needs its own hash; until it has it, readers see the plain list.",
           what: "the integrity hash",
           code: `integrity="${integrity}" crossorigin="anonymous"`,
         },
@@ -100,7 +104,7 @@ const served = ({ address }) => {
   const { origin } = new URL(address);
   return [
     {
-      say: `If pages of another site than ${origin} load the script, the server there sends this header with every file of the checklist:`,
+      say: `If the page is of another site than ${origin}, the server of the checklist sends this header with every file of it:`,
       what: "the header",
       code: "Access-Control-Allow-Origin: *",
     },
@@ -112,6 +116,9 @@ const served = ({ address }) => {
   ];
 };
 
+// Of a host where the author writes the tag of the script.
+const servedOrPinned = (chosen) => [...served(chosen), ...pinned(chosen)];
+
 const framePolicy = ({ address }) => ({
   say: "If the site has a Content Security Policy, its administrator adds:",
   what: "the policy",
@@ -122,7 +129,7 @@ const ownForFrames = (chosen) =>
   chosen.own
     ? [
         {
-          say: `Publish your list beside index.html of the checklist, in ${chosen.address}, as a file named ${ownFile(chosen)}. The ids stay when the words change:`,
+          say: `Publish your list beside index.html of the checklist, in ${chosen.address}, as a file named ${ownFile(chosen)}. ${KEPT_IDS}:`,
           what: "the list",
           code: JSON.stringify({ id: chosen.attributes.list, title: "Our charter", sections: [OWN_SECTION] }, null, 2),
         },
@@ -130,7 +137,7 @@ const ownForFrames = (chosen) =>
     : [];
 
 // How high a frame is to be, after "Make it". Only the built-in list is there to be measured.
-const pixels = ({ own, height }) => (own ? "as high as your list" : `${height} pixels high`);
+const pixels = ({ own, height }) => (own ? "as high as your list with Share open" : `${height} pixels high`);
 
 // The archive of an integration, which a release has beside the site that this page is of.
 const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
@@ -152,16 +159,22 @@ const sandboxed = {
   code: SANDBOX,
 };
 
+// `steps` are what everybody does, in this order; `further`, what only some places need or some authors want, and each says when.
 // `framed` are those whose steps say how high a frame is to be.
 export const HOSTS = {
   html: {
     name: "A page in HTML",
     steps: (chosen) => [
       { say: "Once per page, in its head or anywhere:", what: "the script", code: script(chosen) },
-      { say: "Where the checklist goes. What stands inside is what readers see without JavaScript:", what: "the checklist", code: element(chosen) },
-      ...served(chosen),
-      ...pinned(chosen),
+      {
+        say: chosen.own
+          ? into("Where the checklist goes", chosen)
+          : "Where the checklist goes. What stands inside is what readers see without JavaScript:",
+        what: "the checklist",
+        code: element(chosen),
+      },
     ],
+    further: servedOrPinned,
   },
   frame: {
     name: "A frame (iframe)",
@@ -170,14 +183,16 @@ export const HOSTS = {
       ...ownForFrames(chosen),
       {
         say: chosen.own
-          ? "Where the checklist goes. Make it as high as your list; lower, it scrolls inside:"
-          : `Where the checklist goes. It is ${chosen.height} pixels high, which is all of it in a column of text; lower or narrower, it scrolls inside:`,
+          ? `Where the checklist goes. Make it ${pixels(chosen)}; lower, it scrolls inside:`
+          : `Where the checklist goes. It is ${pixels(chosen)}, which is all of it in a column of text, with Share open, too; lower or narrower, it scrolls inside:`,
         what: "the frame",
         code: frame(chosen),
       },
+    ],
+    further: (chosen) => [
       framePolicy(chosen),
       {
-        say: "Where the page may have a script, frames get the height of what they show and keep their state:",
+        say: "If the page may have a script, this gives frames the height of what they show, and keeps their state:",
         what: "the script",
         code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>`,
       },
@@ -189,13 +204,12 @@ export const HOSTS = {
     steps: (chosen) => [
       { say: "Once per page, or in the template of the site:", what: "the script", code: script(chosen) },
       {
-        say: "Where the checklist goes:",
+        say: into("Where the checklist goes", chosen),
         what: "the checklist",
         code: `<div class="alignment-checklist"${written(named(chosen), "data-")}>\n${inside(chosen)}\n</div>`,
       },
-      ...served(chosen),
-      ...pinned(chosen),
     ],
+    further: servedOrPinned,
   },
   "confluence-cloud": {
     name: "Confluence Cloud",
@@ -206,6 +220,8 @@ export const HOSTS = {
       {
         say: `Make it ${pixels(chosen)}, or let it scroll inside. Ticks are kept for each reader; the link, or the copied summary, carries them to others.`,
       },
+    ],
+    further: () => [
       {
         say: "If everybody on the page should tick one shared list, ask an administrator to install the app: it is built and deployed from the sources of the checklist, integrations/confluence-forge in them, with Atlassian's Forge.",
       },
@@ -214,10 +230,12 @@ export const HOSTS = {
   "confluence-dc": {
     name: "Confluence Data Center",
     steps: (chosen) => [
-      { say: "Where the HTML macro is switched on, put this into one:", what: "script and checklist", code: `${script(chosen)}\n${element(chosen)}` },
-      ...ownForFrames(chosen).map((step) => ({ ...step, say: `Elsewhere, in two steps. ${step.say}` })),
+      { say: into("Put this into an HTML macro", chosen), what: "script and checklist", code: `${script(chosen)}\n${element(chosen)}` },
+    ],
+    further: (chosen) => [
+      ...ownForFrames(chosen).map((step) => ({ ...step, say: `If the HTML macro is switched off, in two steps. ${step.say}` })),
       {
-        say: chosen.own ? "Then give the iframe macro this address:" : "Elsewhere, give the iframe macro this address:",
+        say: chosen.own ? "Then give the iframe macro this address:" : "If the HTML macro is switched off, give the iframe macro this address:",
         what: "the address",
         code: frameAddress(chosen),
       },
@@ -230,8 +248,7 @@ export const HOSTS = {
               code: chosen.address,
             },
           ]),
-      ...served(chosen),
-      ...pinned(chosen),
+      ...servedOrPinned(chosen),
     ],
   },
   jekyll: {
@@ -240,14 +257,14 @@ export const HOSTS = {
       installed(chosen, "jekyll", "copy both files in its folder _includes into the _includes of the site"),
       configured("In _config.yml:", `alignment_checklist: ${chosen.address}alignment-checklist.js`),
       {
-        say: "In the post:",
+        say: into("In the post", chosen),
         what: "the checklist",
         code: chosen.own
           ? `{% capture charter %}\n${OWN_KRAMDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
           : `{% include alignment-checklist.html${valued(chosen.attributes)} %}`,
       },
-      ...served(chosen),
     ],
+    further: served,
   },
   hugo: {
     name: "Hugo",
@@ -255,14 +272,14 @@ export const HOSTS = {
       installed(chosen, "hugo", "copy its folder layouts, a shortcode and a partial, into the layouts of the site"),
       configured("In the configuration of the site, as hugo.toml:", `[params]\nalignmentChecklist = "${chosen.address}alignment-checklist.js"`),
       {
-        say: withoutIds(chosen, "In the post:"),
+        say: into("In the post", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
           ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${OWN_MARKDOWN}\n{{< /alignment-checklist >}}`
           : `{{< alignment-checklist${valued(chosen.attributes)} />}}`,
       },
-      ...served(chosen),
     ],
+    further: served,
   },
   mkdocs: {
     name: "MkDocs",
@@ -273,14 +290,14 @@ export const HOSTS = {
         `extra_javascript:\n  - path: ${chosen.address}alignment-checklist.js\n    type: module\nhooks:\n  - alignment_checklist.py\nmarkdown_extensions:\n  - attr_list\n  - md_in_html`,
       ),
       {
-        say: "In the page:",
+        say: into("In the page", chosen),
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_PYTHON}\n\n</alignment-checklist>`
           : `<alignment-checklist${written(chosen.attributes)} markdown></alignment-checklist>`,
       },
-      ...served(chosen),
     ],
+    further: served,
   },
   docusaurus: {
     name: "Docusaurus",
@@ -290,28 +307,30 @@ export const HOSTS = {
         `headTags: [\n  { tagName: 'script', attributes: { type: 'module', src: '${chosen.address}alignment-checklist.js' } },\n],`,
       ),
       {
-        say: withoutIds(chosen, "In the page:"),
+        say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
         code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? OWN_MARKDOWN : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
       },
-      ...served(chosen),
     ],
+    further: served,
   },
   wordpress: {
     name: "WordPress",
     steps: (chosen) => [
       installed(chosen, "wordpress", "copy its folder alignment-checklist into wp-content/plugins and activate the plugin"),
-      configured(
-        "In wp-config.php, to load the checklist from here; without it the plugin has its own copy:",
-        `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`,
-      ),
       {
-        say: "In the post, as a shortcode; or insert the block of the same name:",
+        say: into("In the post, as a shortcode; or insert the block of the same name", chosen),
         what: "the checklist",
         code: chosen.own
           ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]`
           : `[alignment-checklist${valued(chosen.attributes)} /]`,
       },
+    ],
+    further: (chosen) => [
+      configured(
+        "If the checklist shall be loaded from here, not from the plugin, in wp-config.php:",
+        `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`,
+      ),
       ...served(chosen),
     ],
   },
@@ -324,30 +343,32 @@ export const HOSTS = {
         `wfLoadExtension( 'AlignmentChecklist' );\n$wgAlignmentChecklistScript = '${chosen.address}alignment-checklist.js';`,
       ),
       {
-        say: withoutIds(chosen, "In the page:"),
+        say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n== What we promise design ==\n* We show work ''early''.\n* Nobody merges alone\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
-      ...served(chosen),
     ],
+    further: served,
   },
   dokuwiki: {
     name: "DokuWiki",
     steps: (chosen) => [
       installed(chosen, "dokuwiki", "copy its folder alignmentchecklist into lib/plugins"),
-      configured(
-        "In conf/local.php, or by the configuration manager, to load the checklist from here; without it the plugin has its own copy:",
-        `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
-      ),
       {
-        say: withoutIds(chosen, "In the page:"),
+        say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
           ? `<alignment-checklist${valued(chosen.attributes)}>\n===== What we promise design =====\n\n  * We show work //early//.\n  * Nobody merges alone\n\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
+    ],
+    further: (chosen) => [
+      configured(
+        "If the checklist shall be loaded from here, not from the plugin, in conf/local.php or by the configuration manager:",
+        `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
+      ),
       ...served(chosen),
     ],
   },
@@ -368,4 +389,7 @@ export function isLocal(address) {
   return protocol === "file:" || /^(localhost|.*\.localhost|127\.[\d.]+|0\.0\.0\.0|\[::1?\])$/.test(hostname);
 }
 
-export const stepsFor = (host, chosen) => HOSTS[host].steps(chosen);
+export function stepsFor(host, chosen) {
+  const { steps, further = () => [] } = HOSTS[host];
+  return { steps: steps(chosen), further: further(chosen) };
+}

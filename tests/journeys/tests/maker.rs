@@ -10,11 +10,13 @@ use thirtyfour::Key;
 journeys::journeys![
     what_is_copied_for_a_page_works_there,
     each_host_has_its_steps,
+    what_only_some_need_stands_apart_from_the_steps,
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
     choices_are_in_what_is_copied,
     a_checklist_with_nothing_inside_is_closed_where_it_opens,
     a_team_is_written_so_that_each_host_takes_all_of_it,
     an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none,
+    an_own_list_is_said_to_be_an_example,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
@@ -30,6 +32,8 @@ journeys::journeys![
     at_least_one_section_stays_ticked,
     sections_and_languages_are_those_there_are,
     names_and_fields_line_up,
+    a_name_says_what_it_is_for,
+    what_is_copied_is_large_enough_and_near_what_is_said_of_it,
     an_address_that_only_this_computer_reaches_is_said,
 ];
 
@@ -126,6 +130,48 @@ async fn each_host_has_its_steps(page: Page) {
     }
 }
 
+async fn what_only_some_need_stands_apart_from_the_steps(page: Page) {
+    open(&page).await;
+    let copied = async |list: &str| {
+        let buttons = "return [...document.querySelectorAll(`#steps ${arguments[0]} button`)].map((button) => button.textContent)";
+        page.run::<Vec<String>>(buttons, vec![json!(list)]).await
+    };
+    assert_eq!(copied("ol").await, ["Copy the script", "Copy the checklist"]);
+    assert_eq!(copied("ul").await, ["Copy the header", "Copy the policy", "Copy the integrity hash"]);
+    assert_eq!(
+        page.value::<String>("document.querySelector('#further h3').innerText").await,
+        "Only if it does not work, or you want more"
+    );
+    assert_eq!(
+        page.value::<String>("getComputedStyle(document.querySelector('#further li')).listStyleType").await,
+        "disc"
+    );
+    let hosts: Vec<String> =
+        page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
+    for host in hosts {
+        choose(&page, "host", &host).await;
+        assert!(page.value::<usize>("document.querySelectorAll('#steps ol li').length").await > 0, "{host}");
+        let steps = copied("ol").await;
+        for conditional in
+            ["Copy the header", "Copy the policy", "Copy the integrity hash", "Copy the words for the sandbox"]
+        {
+            assert!(!steps.iter().any(|step| step == conditional), "{host}: {steps:?}");
+        }
+        let said: Vec<String> =
+            page.value("[...document.querySelectorAll('#steps ol p')].map((said) => said.textContent)").await;
+        assert!(!said.iter().any(|said| said.starts_with("If ") || said.starts_with("Only ")), "{host}: {said:?}");
+        let heading: bool = page.value("document.querySelector('#further h3').checkVisibility()").await;
+        assert_eq!(heading, page.value::<bool>("document.querySelector('#further li') !== null").await, "{host}");
+    }
+    choose(&page, "host", "html").await;
+    choose(&page, "kind", "own").await;
+    choose(&page, "list", "pm-em").await;
+    assert!(
+        !page.value::<bool>("document.querySelector('#further h3').checkVisibility()").await,
+        "there is nothing below"
+    );
+}
+
 async fn what_a_host_has_to_install_is_published_and_set_up_as_documented(page: Page) {
     open(&page).await;
     let mut said = String::new();
@@ -181,7 +227,8 @@ async fn a_checklist_with_nothing_inside_is_closed_where_it_opens(page: Page) {
         ("dokuwiki", "<alignment-checklist team=\"checkout\" />"),
     ] {
         choose(&page, "host", host).await;
-        assert_eq!(code(&page).await[1], written, "{host}");
+        let copied = code(&page).await;
+        assert!(copied.iter().any(|code| code == written), "{host}: {copied:?}");
     }
 }
 
@@ -191,8 +238,9 @@ async fn a_team_is_written_so_that_each_host_takes_all_of_it(page: Page) {
     choose(&page, "team", AWKWARD_TEAM).await;
     for host in ["jekyll", "hugo", "wordpress", "mediawiki", "dokuwiki"] {
         choose(&page, "host", host).await;
-        let code = &code(&page).await[1];
-        assert!(code.contains(&format!(" team=\"{AWKWARD_TEAM_WRITTEN}\" ")), "{host}: {code}");
+        let copied = code(&page).await;
+        let team = format!(" team=\"{AWKWARD_TEAM_WRITTEN}\" ");
+        assert!(copied.iter().any(|code| code.contains(&team)), "{host}: {copied:?}");
     }
     let mut elements = Vec::new();
     for host in ["html", "class-names", "confluence-dc", "mkdocs", "docusaurus"] {
@@ -216,7 +264,7 @@ async fn an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none(page: Page
     open(&page).await;
     let hosts: Vec<String> =
         page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
-    let sentence = "The id of an item comes from its words";
+    let sentence = "A line that you reword later is a new one";
     for host in hosts {
         choose(&page, "host", &host).await;
         let built_in: String = page.value("document.querySelector('#steps').textContent").await;
@@ -237,6 +285,27 @@ async fn an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none(page: Page
     ] {
         choose(&page, "host", host).await;
         assert!(code(&page).await[1].contains(items), "{host}: {:?}", code(&page).await);
+    }
+}
+
+async fn an_own_list_is_said_to_be_an_example(page: Page) {
+    open(&page).await;
+    let hosts: Vec<String> =
+        page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
+    for host in hosts {
+        choose(&page, "host", &host).await;
+        choose(&page, "kind", "own").await;
+        let examples: Vec<String> = page
+            .value("[...document.querySelectorAll('#steps li')].filter((li) => li.querySelector('code')?.textContent.includes('Nobody merges alone')).map((li) => li.querySelector('p').textContent)")
+            .await;
+        assert!(!examples.is_empty(), "{host}");
+        for said in examples {
+            assert!(said.contains("Replace the lines inside by your own"), "{host}: {said}");
+            assert!(!said.contains("JavaScript"), "{host}: {said}");
+        }
+        choose(&page, "kind", "built-in").await;
+        let said: String = page.value("document.querySelector('#steps').textContent").await;
+        assert!(!said.contains("Replace"), "{host}: {said}");
     }
 }
 
@@ -295,7 +364,11 @@ async fn said_height(page: &Page, expected: u64) {
     .await;
 }
 
+/// What a frame is higher than what is in it, for what opens there.
+const OPENED: f64 = 300.0;
+
 async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
+    let content = "document.querySelector('main').getBoundingClientRect().height";
     // What the page around would find in such a frame.
     let mut needed = Vec::new();
     for query in ["", "?team=checkout", "?team=checkout&only=pm", "?team=search&readonly="] {
@@ -303,11 +376,16 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
         page.site().write("around.html", format!("<!doctype html><title>Around</title><iframe title=\"Checklist\" width=\"760\" height=\"9000\" src=\"{bare}\"></iframe>"));
         page.go(&page.site().url("around.html")).await;
         page.enter_frame("iframe").await;
-        page.widget().await;
-        needed.push(page.value::<f64>("document.querySelector('main').getBoundingClientRect().height").await);
+        let widget = page.widget().await;
+        let closed = page.value::<f64>(content).await.ceil();
+        widget.act("share").await;
+        widget.until("inside('.share')[0]").await;
+        let opened: f64 = page.value(content).await;
+        assert!(closed < opened && opened <= closed + OPENED, "{query}: with Share open {opened}, else {closed}");
+        needed.push(closed + OPENED);
         page.leave_frame().await;
     }
-    let mut needed = needed.into_iter().map(|height| height.ceil().to_string().parse().expect("it is a number"));
+    let mut needed = needed.into_iter().map(|height| height.to_string().parse().expect("it is a number"));
     let mut needed = || needed.next().expect("there is one for each query");
 
     open(&page).await;
@@ -638,6 +716,47 @@ async fn names_and_fields_line_up(page: Page) {
     choose(&page, "kind", "own").await;
     let own: f64 = page.value("document.querySelector('[name=list]').getBoundingClientRect().left").await;
     assert!((own - edges[0]).abs() < 0.5, "{own} and {edges:?}");
+}
+
+async fn a_name_says_what_it_is_for(page: Page) {
+    open(&page).await;
+    choose(&page, "kind", "own").await;
+    for (field, name, hint) in [
+        ("team", "Team", "Two teams on one site do not share ticks. A single one needs no name."),
+        ("list", "Its name", "Ticks are kept under this name."),
+    ] {
+        let said: [String; 2] = page
+            .run(
+                "const field = document.querySelector('#choices').elements[arguments[0]];
+                 const hints = field.getAttribute('aria-describedby').split(' ').map((id) => document.getElementById(id).innerText);
+                 return [field.labels[0].innerText.trim(), hints.join(' ').trim()]",
+                vec![json!(field)],
+            )
+            .await;
+        assert_eq!(said, [name, hint]);
+    }
+    // Below the field, in its column, and nearer to it than to the next.
+    let [field, left, above, below]: [f64; 4] = page
+        .value(
+            "(() => { const [field, hint, next] = ['[name=team]', '#teams', '[name=theme]'].map((part) => document.querySelector(part).getBoundingClientRect());
+               return [field.left, hint.left, hint.top - field.bottom, next.top - hint.bottom] })()",
+        )
+        .await;
+    assert!((field - left).abs() < 0.5, "{field} and {left}");
+    assert!(above >= 0.0 && above < below, "{above} and {below}");
+}
+
+async fn what_is_copied_is_large_enough_and_near_what_is_said_of_it(page: Page) {
+    open(&page).await;
+    let size: f64 = page.value("parseFloat(getComputedStyle(document.querySelector('#steps code')).fontSize)").await;
+    assert!(size >= 14.0, "{size} pixels are small");
+    let [within, between]: [f64; 2] = page
+        .value(
+            "(() => { const [said, code, button, next] = ['li p', 'li pre', 'li button', 'li + li p'].map((part) => document.querySelector(`#steps ${part}`).getBoundingClientRect());
+               return [Math.max(code.top - said.bottom, button.top - code.bottom), next.top - button.bottom] })()",
+        )
+        .await;
+    assert!(between >= 2.0 * within, "{within} and {between}");
 }
 
 async fn an_address_that_only_this_computer_reaches_is_said(page: Page) {

@@ -147,9 +147,9 @@ async fn unticking_everything_draws_what_was_ticked() {
     );
 }
 
-/// Yew draws a long list in one go but lets the browser breathe before the rows listen to the state.
+/// Yew lets the browser breathe before a long list has been drawn to its end.
 #[wasm_bindgen_test]
-async fn a_change_between_drawing_and_listening_is_shown() {
+async fn a_change_while_the_rows_are_drawn_is_shown() {
     let (view, _) = Scene::of(thousand()).view();
     let root = Root::new().await;
     Renderer::<Part>::with_root_and_props(root.0.clone(), whole(Some(view.clone()))).render();

@@ -25,6 +25,10 @@ async fn every_state_of_saving_has_its_sentence() {
             "Not saved here: a newer version of this checklist has saved ticks and notes, which stay untouched, and this one cannot show them. Reload the page; if this stays, the page needs the newer version.",
         ),
         (Key::NotSavedMemory, "Not saved: this page keeps ticks and notes only while it is open."),
+        (
+            Key::NotSavedHost,
+            "Not saved: this page cannot keep it. What you do stays until the page is closed; copy the link to keep it.",
+        ),
         (Key::KeptByHost, "Kept by this page."),
     ];
     for (key, sentence) in sentences {
@@ -33,8 +37,10 @@ async fn every_state_of_saving_has_its_sentence() {
         settled().await;
         assert_eq!(page.text("[part=status]"), sentence);
         // What is lost with the page is said where it is seen.
-        let is_kept = page.attribute("[part=status]", "data-saved").as_deref() == Some("true");
-        assert_eq!(is_kept, !sentence.starts_with("Not saved here"));
+        assert_eq!(
+            page.count(".reminder [part=status] ~ button") == 1,
+            sentence.ends_with("copy the link to keep it.") || key == Key::NotSavedNewer
+        );
 
         page.view.store.set_saving(Saving { set_aside: true, ..saving });
         settled().await;

@@ -28,7 +28,7 @@ pub use page::Page;
 pub use pool::close;
 pub use post::rendered_post;
 pub use process::Process;
-pub use settings::{dist, repository, wanted};
+pub use settings::{dist, interface, repository, wanted};
 pub use site::{JOURNAL, Site};
 pub use thirtyfour::Key;
 pub use widget::Widget;

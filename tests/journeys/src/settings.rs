@@ -1,6 +1,7 @@
 //! What the environment says: which build, which browsers, which axe.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::Browser;
 
@@ -23,6 +24,21 @@ pub fn dist() -> Result<PathBuf, String> {
         "There is no production build in {}. Run `cargo xtask build` first, or name its folder in ALIGNMENT_CHECKLIST_DIST.",
         folder.display()
     ))
+}
+
+/// The module that comes with the WebAssembly, by its name in that build, which has a hash in it.
+///
+/// # Panics
+///
+/// When there is no build, or none of this form.
+pub fn interface() -> &'static str {
+    static NAME: OnceLock<String> = OnceLock::new();
+    NAME.get_or_init(|| {
+        let files = std::fs::read_dir(dist().expect("there is a build")).expect("it can be read");
+        let mut names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        let wasm = names.find(|name| name.contains(".wasm")).expect("it has a WebAssembly");
+        wasm.replace(".wasm", ".js")
+    })
 }
 
 /// What `trunk build` left, when the caller made one: `ALIGNMENT_CHECKLIST_TRUNK_DIST`.

@@ -1,6 +1,6 @@
 //! Whatever goes wrong while loading or later, the list stays readable and the page's author learns what to repair.
 
-use journeys::{Fault, Page};
+use journeys::{Fault, Page, interface};
 
 journeys::journeys![
     what_is_read_stays_where_it_is_while_it_starts,
@@ -121,7 +121,7 @@ async fn an_old_file_under_a_new_name_is_named(page: Page) {
 }
 
 async fn a_module_that_does_not_run_is_named(page: Page) {
-    page.site().fault("-interface.js", Fault::Throws);
+    page.site().fault(interface(), Fault::Throws);
     page.open("edited-before.html").await;
     expect_named(&page, "load-failed", "We plan on Mondays").await;
     let message: String = page.value("journal.events.find((e) => e.type === 'alignment-error').detail.message").await;

@@ -388,6 +388,16 @@ async fn what_others_have_finished_reminds_nobody() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_longer_than_anything_stored_is_not_read() {
+    let embed = Embed::of_team("here", "share-15").await;
+    let huge = ["{", &" ".repeat(16 << 20)].concat();
+    assert_eq!(
+        embed.widget.open(&huge).as_deref(),
+        Some("This is longer than anything that this checklist opens, and is not read. Nothing here has changed.")
+    );
+}
+
+#[wasm_bindgen_test]
 async fn what_was_copied_is_not_said_for_ever() {
     let page = Scene::built_in().mount().await;
     page.press("copied-link", "").await;

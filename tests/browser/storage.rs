@@ -301,10 +301,41 @@ async fn what_could_not_be_saved_outlives_the_element_that_showed_it() {
         let embed = Embed::of_team("other", team).await;
         assert!(embed.is_ticked("goals-short"), "{team}");
         assert!(embed.text("[part=status]").starts_with("Not saved here"), "{team}");
+        embed.widget.clear();
         drop(refusal);
-        embed.act("tick", "goals-mid").await;
+        // It is tried again for the next.
+        let embed = Embed::of_team("third", team).await;
         assert_eq!(stored(team).unwrap(), embed.widget.state());
+        assert!(stored(team).unwrap().contains("goals-short"));
+        assert_eq!(embed.text("[part=status]"), SAVED);
     }
+}
+
+#[wasm_bindgen_test]
+async fn where_nothing_was_done_storage_is_read_anew() {
+    store("allowed-later", &ticked("allowed-later", "goals-short", 1));
+    let before = stored("allowed-later");
+    {
+        let _blocked = Refusal::blocked();
+        let embed = Embed::of_team("here", "allowed-later").await;
+        assert!(!embed.is_ticked("goals-short"));
+        embed.widget.clear();
+    }
+    let embed = Embed::of_team("other", "allowed-later").await;
+    assert!(embed.is_ticked("goals-short"));
+    assert_eq!(stored("allowed-later"), before);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_refused_is_tried_again_when_another_tab_writes() {
+    let embed = Embed::of_team("here", "room").await;
+    {
+        let _full = Refusal::full();
+        embed.act("tick", "goals-short").await;
+    }
+    another_tab_stores("room", &ticked("room", "goals-mid", 1)).await;
+    assert!(stored("room").unwrap().contains("goals-short"));
+    assert_eq!(stored("room").unwrap(), embed.widget.state());
 }
 
 #[wasm_bindgen_test]

@@ -65,9 +65,6 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("<hashbrown::raw::RawTableInner>::rehash_in_place", TABLES),
     ("<hashbrown::raw::RawTable<(yew::dom_bundle::blist::KeyedEntry, ())>>::reserve_rehash", TABLES),
     ("<hashbrown::raw::RawTable<(alloc::string::String, web_sys::features::gen_Element::Element)>>::reserve", TABLES),
-    ("js_sys::global::get_global_object::SELF::init", GLOBAL),
-    ("js_sys::global::get_global_object::WINDOW::init", GLOBAL),
-    ("js_sys::global::get_global_object::GLOBAL::init", GLOBAL),
     ("<web_sys::features::gen_Document::Document>::create_element_ns", HTML_ONLY),
     ("<yew::html::component::scope::AnyScope>::find_parent_scope::<yew::suspense", SUSPENSE),
     ("<yew::html::component::lifecycle::ComponentState>::suspend::", SUSPENSE),
@@ -97,7 +94,6 @@ const NEVER_READ: (&str, &str, &str) = ("onabort", "ontransitionstart", LISTENER
 const ATTRIBUTES: &str = "all elements have one list of attributes, so that two never differ in their names";
 const CALLBACKS: &str = "arrays of the browser are walked by Rust, never by handing them a callback";
 const DRAWN_ONCE: &str = "what is drawn is handed to the page once and never copied";
-const GLOBAL: &str = "every browser that runs it has `globalThis`, which is asked for first";
 const HTML_ONLY: &str = "there is neither SVG nor MathML among the elements that Yew makes";
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const LOGS: &str = "what Yew logs it says right before it panics, and the browser shows the trap";

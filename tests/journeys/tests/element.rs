@@ -26,6 +26,7 @@ journeys::journeys![
     its_properties_tell_the_state_and_take_one,
     elements_known_by_their_class_are_upgraded,
     elements_known_by_their_class_ask_no_other_server,
+    what_was_done_in_memory_comes_back_when_it_may,
     several_sections_can_be_chosen,
     read_only_changes_and_writes_nothing,
     a_language_that_is_no_tag_is_passed_over,
@@ -566,6 +567,26 @@ async fn elements_known_by_their_class_ask_no_other_server(page: Page) {
     for id in ["other", "led"] {
         page.until_with::<bool>("journal.drawn(document.querySelector(`#${given} li`))", json!(id)).await;
     }
+    // Applications that keep pages put copies in their place.
+    page.run::<()>("document.body.replaceWith(document.body.cloneNode(true))", vec![]).await;
+    page.until::<bool>("journal.events.filter((e) => e.type === 'alignment-error').length === 4").await;
+    assert_eq!([page.site().requests_for("foreign.json"), page.site().requests_for("behind.json")], [0, 0]);
+}
+
+async fn what_was_done_in_memory_comes_back_when_it_may(page: Page) {
+    page.open("not-kept.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    for readonly in [true, true, false] {
+        page.promised::<()>(&format!(
+            "(async () => {{ const host = document.querySelector('alignment-checklist'); host.remove();
+               await new Promise((resolve) => setTimeout(resolve));
+               host.toggleAttribute('readonly', {readonly}); document.querySelector('main').append(host); await host.ready; }})().then(() => null)"
+        ))
+        .await;
+    }
+    widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'yes'").await;
+    page.expect_no_errors().await;
 }
 
 async fn several_sections_can_be_chosen(page: Page) {

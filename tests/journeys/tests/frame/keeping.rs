@@ -1,8 +1,9 @@
 //! The page around keeps what the frame cannot.
 
 use journeys::{Browser, Fault, Page};
+use serde_json::json;
 
-use super::{SEARCH, enter, fitted, inside, is_ticked, kept, open, ticked, write};
+use super::{SEARCH, enter, fitted, inside, is_ticked, kept, message, open, say, ticked, write};
 
 journeys::journeys![
     the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
@@ -14,6 +15,9 @@ journeys::journeys![
     a_page_around_that_comes_back_from_the_history_hands_over_what_was_stored_meanwhile,
     what_the_frame_refuses_stays_stored,
     blocked_and_full_storage_of_the_page_around_cost_nothing,
+    what_the_page_around_cannot_keep_stays_in_the_frame,
+    a_reader_goes_on_seeing_what_was_shown,
+    what_another_tab_has_spoiled_is_no_error_of_the_page,
     a_page_may_keep_an_element,
 ];
 
@@ -176,6 +180,74 @@ async fn blocked_and_full_storage_of_the_page_around_cost_nothing(page: Page) {
         page.leave_frame().await;
         page.expect_no_errors().await;
     }
+}
+
+async fn what_the_page_around_cannot_keep_stays_in_the_frame(page: Page) {
+    let refusal = "globalThis.isFull = true; const setItem = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...given) { if (isFull) throw new DOMException('full', 'QuotaExceededError'); setItem.apply(this, given); };";
+    write(&page, "frames.html", |html| html.replace("<style>", &format!("<script>{refusal}</script><style>")));
+    page.open("frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.open("goals-mid").await;
+    widget.focus("[data-item=goals-mid] [data-field=note]").await;
+    page.press("Half a thou").await;
+    page.leave_frame().await;
+    say(&page, message("lost", &json!({}))).await;
+    page.enter_frame("#search").await;
+    widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
+    assert_eq!(widget.ask::<String>("inside('[data-item=goals-mid] [data-field=note]')[0].value").await, "Half a thou");
+    widget.toggle("goals-short").await;
+    assert_eq!(widget.ask::<String>("inside('[part~=toolbar] [data-action=undo]')[0].ariaDisabled").await, "false");
+
+    // As soon as there is room, all of it is kept, and said to be.
+    page.leave_frame().await;
+    page.run::<()>("globalThis.isFull = false", vec![]).await;
+    page.enter_frame("#search").await;
+    widget.toggle("goals-long").await;
+    widget.until("inside('[part~=status]')[0].textContent === 'Kept by this page.'").await;
+    page.expect_no_errors().await;
+    page.leave_frame().await;
+    for item in ["goals-short", "goals-long", "Half a thou"] {
+        kept(&page, item).await;
+    }
+}
+
+async fn a_reader_goes_on_seeing_what_was_shown(page: Page) {
+    write(&page, "frames.html", |html| html.replace("storage=host", "storage=host&amp;readonly"));
+    page.open("frames.html").await;
+    let widget = inside(&page, "#search").await;
+    page.leave_frame().await;
+    say(&page, message("state", &json!({ "state": ticked("goals-short") }))).await;
+    page.enter_frame("#search").await;
+    is_ticked(&widget, "goals-short").await;
+    page.leave_frame().await;
+    // A newer version has written: refused, and followed by something that is not.
+    let mut newer = ticked("goals-mid");
+    newer["format"] = json!(2);
+    say(&page, message("state", &json!({ "state": newer }))).await;
+    say(&page, message("state", &json!({ "state": ticked("goals-long") }))).await;
+    page.enter_frame("#search").await;
+    is_ticked(&widget, "goals-long").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-long"]);
+    assert_eq!(page.error_codes().await, [""; 0]);
+}
+
+async fn what_another_tab_has_spoiled_is_no_error_of_the_page(page: Page) {
+    open(&page, "frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    page.leave_frame().await;
+    kept(&page, "goals-short").await;
+    page.run::<()>(
+        "dispatchEvent(new StorageEvent('storage', { key: arguments[0], newValue: '{bro' }))",
+        vec![json!(SEARCH)],
+    )
+    .await;
+    page.enter_frame("#search").await;
+    widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
+    assert_eq!(widget.ticked().await, ["goals-short"]);
+    page.leave_frame().await;
+    page.expect_no_errors().await;
 }
 
 async fn a_page_may_keep_an_element(page: Page) {

@@ -1,11 +1,14 @@
 //! A link in the address finds the checklist that it is for, whenever either of them comes.
 
 use journeys::Page;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{answer, fragment, link_from_next_door, offer, open_here, payload};
 
 journeys::journeys![
+    an_answer_in_another_element_of_the_team_is_one,
+    an_answer_to_what_the_page_offered_leaves_the_link_that_waits,
+    what_was_pasted_stays_when_another_attribute_changes,
     a_link_that_waits_is_asked_again_when_its_team_is_shown_again,
     an_offer_far_below_is_brought_into_view,
     a_checklist_that_waits_to_be_seen_gets_its_link,
@@ -306,4 +309,46 @@ async fn a_link_that_waits_is_asked_again_when_its_team_is_shown_again(page: Pag
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
     page.expect_no_errors().await;
+}
+
+async fn an_answer_in_another_element_of_the_team_is_one(page: Page) {
+    page.go(&page.site().url_elsewhere("tests/pages/teams.html")).await;
+    let theirs = page.widget_at("#first").await;
+    theirs.toggle("goals-mid").await;
+    let link = theirs.share_url().await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    page.widget_at("#first").await.until("inside('.offer')[0]").await;
+    let second = page.widget_at("#second").await;
+    second.until("inside('.offer')[0]").await;
+    answer(&second, "keep").await;
+    assert_eq!(fragment(&page).await, "");
+}
+
+async fn an_answer_to_what_the_page_offered_leaves_the_link_that_waits(page: Page) {
+    let link = link_of_the_other_team(&page).await;
+    page.open(&format!("teams.html#ac={}", payload(&link))).await;
+    let other = page.widget_at("#other").await;
+    other.until("inside('.offer')[0]").await;
+    let first = page.widget_at("#first").await;
+    let document = json!({ "format": 1, "list": "pm-em", "team": "search",
+        "marks": { "goals-long": { "agreed": { "value": "yes", "stamp": [1, "there"] } } } });
+    first.ask_about::<Value>("(host.offer(given), null)", json!(document.to_string())).await;
+    first.until("inside('.offer [data-action=keep]')[0]").await;
+    answer(&first, "keep").await;
+    assert!(fragment(&page).await.starts_with("#ac="), "the link is gone, and nobody has answered it");
+    assert_eq!(other.count(".offer").await, 1);
+}
+
+async fn what_was_pasted_stays_when_another_attribute_changes(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    let widget = open_here(&page, &link).await;
+    let document = json!({ "format": 1, "list": "pm-em", "team": "default",
+        "marks": { "em-customers": { "agreed": { "value": "yes", "stamp": [1, "there"] } } } });
+    widget.ask_about::<Value>("(host.offer(given), null)", json!(document.to_string())).await;
+    let shown =
+        "inside('.differences').map((list) => list.closest('[data-item]').dataset.item).join() === 'em-customers'";
+    widget.until(shown).await;
+    page.run::<()>("document.querySelector('alignment-checklist').setAttribute('only', 'pm em')", vec![]).await;
+    widget.until("inside('[part~=section]').length === 2").await;
+    widget.until(shown).await;
 }

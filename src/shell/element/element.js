@@ -290,15 +290,16 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     this.#done = turn;
+    const moved = place !== this.#place;
+    this.#place = place;
     if (failure) {
       this.#fail(failure);
     }
     if (this.#isReady) {
       this.#mergeWaiting();
       if (this.#shown !== shown) {
-        this.#announceReady(place !== this.#place && this);
+        this.#announceReady(moved && this);
       }
-      this.#place = place;
     }
   }
 

@@ -152,8 +152,9 @@ async fn closing_a_banner_goes_back_to_where_one_was(page: Page) {
     page.press(" ").await;
     widget.until("inside('[part~=banner] [data-action=hush]')[0]").await;
     widget.focus("[part~=banner] [data-action=hush]").await;
+    widget.until("!journal.drawn(inside('[data-item=goals-long]')[0])").await;
     page.press(" ").await;
-    widget.until("!inside('[part~=banner]')[0] && !journal.drawn(inside('[data-item=goals-long]')[0])").await;
+    widget.until("!inside('[part~=banner]')[0]").await;
     widget.until("host.shadowRoot.activeElement").await;
 }
 

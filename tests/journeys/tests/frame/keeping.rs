@@ -3,7 +3,7 @@
 use journeys::{Browser, Fault, Page};
 use serde_json::json;
 
-use super::{SEARCH, enter, fitted, inside, is_ticked, kept, message, open, say, ticked, write};
+use super::{SEARCH, enter, fitted, inside, is_ticked, kept, message, open, say, tick, ticked, write};
 
 journeys::journeys![
     the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
@@ -148,10 +148,10 @@ async fn what_the_frame_refuses_stays_stored(page: Page) {
         page.store(SEARCH, text).await;
         page.open("frames.html").await;
         let widget = inside(&page, "#search").await;
-        widget.toggle("goals-short").await;
+        tick(&widget, "goals-short").await;
+        widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
         // Two ticks, since the first might have been answered by the refusal.
-        widget.toggle("goals-mid").await;
-        widget.open("goals-mid").await;
+        tick(&widget, "goals-mid").await;
         fitted(&page).await;
         page.leave_frame().await;
         assert_eq!(page.stored(SEARCH).await.as_deref(), Some(text));
@@ -168,13 +168,12 @@ async fn blocked_and_full_storage_of_the_page_around_cost_nothing(page: Page) {
         write(&page, "frames.html", |html| html.replace("<style>", &format!("<script>{refusal}</script><style>")));
         page.open("frames.html").await;
         let widget = inside(&page, "#search").await;
-        widget.toggle("goals-short").await;
-        widget.open("goals-mid").await;
-        fitted(&page).await;
+        tick(&widget, "goals-short").await;
         // Nothing that was done is lost with the news.
         widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
+        fitted(&page).await;
         assert_eq!(widget.ticked().await, ["goals-short"]);
-        widget.toggle("goals-mid").await;
+        tick(&widget, "goals-mid").await;
         assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
         page.expect_no_errors().await;
         page.leave_frame().await;
@@ -183,7 +182,7 @@ async fn blocked_and_full_storage_of_the_page_around_cost_nothing(page: Page) {
 }
 
 async fn what_the_page_around_cannot_keep_stays_in_the_frame(page: Page) {
-    let refusal = "globalThis.isFull = true; const setItem = Storage.prototype.setItem;
+    let refusal = "window.isFull = true; const setItem = Storage.prototype.setItem;
         Storage.prototype.setItem = function (...given) { if (isFull) throw new DOMException('full', 'QuotaExceededError'); setItem.apply(this, given); };";
     write(&page, "frames.html", |html| html.replace("<style>", &format!("<script>{refusal}</script><style>")));
     page.open("frames.html").await;
@@ -196,14 +195,15 @@ async fn what_the_page_around_cannot_keep_stays_in_the_frame(page: Page) {
     page.enter_frame("#search").await;
     widget.until("inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
     assert_eq!(widget.ask::<String>("inside('[data-item=goals-mid] [data-field=note]')[0].value").await, "Half a thou");
-    widget.toggle("goals-short").await;
+    tick(&widget, "goals-short").await;
     assert_eq!(widget.ask::<String>("inside('[part~=toolbar] [data-action=undo]')[0].ariaDisabled").await, "false");
 
     // As soon as there is room, all of it is kept, and said to be.
     page.leave_frame().await;
-    page.run::<()>("globalThis.isFull = false", vec![]).await;
+    page.run::<()>("window.isFull = false", vec![]).await;
     page.enter_frame("#search").await;
-    widget.toggle("goals-long").await;
+    widget.focus("[data-item=goals-long] [part~=checkbox]").await;
+    tick(&widget, "goals-long").await;
     widget.until("inside('[part~=status]')[0].textContent === 'Kept by this page.'").await;
     page.expect_no_errors().await;
     page.leave_frame().await;

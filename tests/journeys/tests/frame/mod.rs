@@ -63,6 +63,14 @@ async fn fitted_at(page: &Page, frame: &str) -> u32 {
     height
 }
 
+/// Ticks an item by a script: what has just been said of saving makes the frame higher, and a pointer would miss.
+async fn tick(widget: &Widget, item: &str) {
+    widget
+        .ask_about::<Value>("(inside(`[data-item='${given}'] [part~=checkbox]`)[0].click(), null)", json!(item))
+        .await;
+    is_ticked(widget, item).await;
+}
+
 /// A script of the page says something to the frame in it.
 async fn say(page: &Page, message: Value) {
     page.run::<()>("document.querySelector('iframe').contentWindow.postMessage(arguments[0], '*')", vec![message])

@@ -31,7 +31,7 @@ export class Place {
     this.#widget = widget;
     this.#tellError = tellError;
     // Changes do not come this way: the application hears of them as values of Rust.
-    const tell = (_, { code, message }) => this.tellError(code, message);
+    const tell = (kind, detail) => (kind === "moved" ? offerArrived(this) : this.tellError(detail.code, detail.message));
     this.host = hostOf(element, tell, () => document.baseURI);
     this.shadowRoot = element.attachShadow({ mode: "open" });
     this.shadowRoot.adoptedStyleSheets = sheets;
@@ -42,15 +42,15 @@ export class Place {
 
   // It shows what it is told to. Later: a link in the address may be for one that is mounted next.
   shown() {
-    queueMicrotask(() => offerArrived(this));
+    queueMicrotask(() => offerArrived());
   }
 
   announce() {
     this.#spoken.announce();
   }
 
-  offer(text, isOfAddress) {
-    return offer(this.shadowRoot, this.#call, text, isOfAddress);
+  offerLink(text) {
+    return offer(this.shadowRoot, this.#call, text, false);
   }
 
   // Says why what stands in the address cannot be opened.

@@ -8,7 +8,8 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// Tells the page: `kind` is `change` or `error`, `detail` JSON; or the element: `said`, there is something to say aloud.
+    /// Tells the page: `kind` is `change` or `error`, `detail` JSON; or the element: `said`, there is something to say aloud, or
+    /// `moved`, another state is shown.
     /// The element passes it on later, so that a listener may call back into the widget.
     #[wasm_bindgen(method)]
     pub fn tell(this: &Host, kind: &str, detail: &str);

@@ -59,8 +59,10 @@ impl Session {
             sessions.push(session.clone());
             session
         });
-        // Meanwhile there may be room, or leave.
-        session.saver.save_again(&session.store);
+        if !config.readonly {
+            // Meanwhile there may be room, or leave.
+            session.saver.save_again(&session.store);
+        }
         session
     }
 

@@ -93,8 +93,8 @@ impl Widget {
     }
 
     /// Shows what somebody shared and what it says differently: a link or any text that holds one, or a document.
-    /// Returns why not, if so; then nothing is shown.
-    pub fn open(&self, text: &str) -> Option<String> {
+    /// Returns why not, if so; then nothing is shown. `apart` when the address has not brought it.
+    pub fn open(&self, text: &str, apart: bool) -> Option<String> {
         let Some(view) = self.view() else {
             return Some(NOTHING_SHOWN.to_owned());
         };
@@ -108,7 +108,7 @@ impl Widget {
         }
         view.refusal.take();
         view.differences_only.set(false);
-        view.store.open(document, &view.whole);
+        view.store.open(document, &view.whole, apart);
         None
     }
 
@@ -239,6 +239,8 @@ impl Widget {
             }
         }
         let session = Session::open(config, host);
+        // What was asked of the one before has gone with it.
+        host.tell("moved", "null");
         if let Some((code, message)) = session.trouble() {
             tell_error(host, code, message);
         }

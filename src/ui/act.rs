@@ -30,6 +30,8 @@ pub fn act(view: &View, deed: Deed<'_>) {
         // Pressed once more, the second time they change nothing.
         "undo" | "reset" => {}
         "fade" if !matches!(view.store.notice(), Some(Notice::Words(Key::LinkCopied | Key::SummaryCopied))) => {}
+        // Who only reads has nothing to lose.
+        "kept" | "lost" if view.readonly => return,
         "kept" => return view.store.set_kept(true),
         "lost" => return view.store.set_kept(false),
         // Whoever goes on has read what was said.
@@ -105,6 +107,6 @@ fn reset(view: &View) -> Action {
 }
 
 /// Whether unticking everything unticks it.
-fn is_answered(item: &Item, state: &State) -> bool {
+pub fn is_answered(item: &Item, state: &State) -> bool {
     !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable)
 }

@@ -15,15 +15,19 @@ pub fn offer(view: &View) -> Html {
     let refusal = view.refusal.borrow();
     if !refusal.is_empty() {
         let words = element("p").text(refusal.clone());
-        return banner(view, words, list(vec![button(view, "dismiss", Key::Close).into()]));
+        return banner(view, "offer", words, list(vec![button(view, "dismiss", Key::Close).into()]));
     }
-    view.store.read_offer(|offer| banner(view, words(view, offer), answers(view, offer))).unwrap_or_default()
+    let asked = |offer: &Offer| {
+        // The shell looks at it: such an answer leaves the address alone.
+        banner(view, if offer.apart { "offer apart" } else { "offer" }, words(view, offer), answers(view, offer))
+    };
+    view.store.read_offer(asked).unwrap_or_default()
 }
 
-fn banner(view: &View, words: Element, answers: Html) -> Html {
+fn banner(view: &View, class: &'static str, words: Element, answers: Html) -> Html {
     element("div")
         .part("banner")
-        .class("offer")
+        .class(class)
         .set(Attribute::Role, "region")
         .set_text(Attribute::AriaLabel, &view.say(Key::Offer))
         .set(Attribute::TabIndex, "-1")

@@ -103,6 +103,8 @@ pub struct Offer {
     pub comparison: Comparison,
     /// Whether it is what is shown, instead of the reader's own state.
     pub looking: bool,
+    /// Whether it came in another way than by the address.
+    pub apart: bool,
 }
 
 /// What becomes of an offer.
@@ -184,11 +186,11 @@ impl Store {
         self.read_offer(|offer| offer.looking) == Some(true)
     }
 
-    /// Shows what a shared document says differently. Until it is answered it changes nothing.
-    pub fn open(&self, document: Document, checklist: &Checklist) {
+    /// Shows what a shared document says differently. Until it is answered it changes nothing. `apart` when it did not come by the address.
+    pub fn open(&self, document: Document, checklist: &Checklist, apart: bool) {
         let comparison = self.read_own(|state| compare(&state.document, &document, checklist));
         let (state, checklist) = (State::new(document), checklist.clone());
-        self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false }));
+        self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false, apart }));
         self.0.notice.set(None);
         self.notify(Event::Replaced);
         self.say(Notice::Offered);
@@ -342,6 +344,8 @@ impl Store {
         let saving = self.saving();
         if saving.key == before {
             self.set_saving(Saving { key, ..saving });
+            // It may come long after what was done.
+            self.announce();
         }
     }
 

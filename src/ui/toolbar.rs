@@ -2,6 +2,7 @@
 
 use yew::Html;
 
+use super::act::is_answered;
 use super::button::button;
 use super::element::{Attribute, element};
 use super::view::View;
@@ -29,5 +30,5 @@ pub fn toolbar(view: &View) -> Html {
 
 /// Whether there is something to untick.
 pub fn is_resettable(view: &View) -> bool {
-    view.count().done > 0 || view.store.read(|state| state.document.counts().0 > 0)
+    view.store.read(|state| view.checklist.items().any(|item| is_answered(item, state)))
 }

@@ -101,6 +101,8 @@ async fn unticking_a_list_without_ticks_says_nothing() {
     page.press("reset", "").await;
     assert_eq!(said(&page), None);
     assert_eq!(page.attribute("[data-action=reset]", "aria-disabled").as_deref(), Some("true"));
+    page.press("not-applicable", "goals-mid").await;
+    assert_eq!(page.attribute("[data-action=reset]", "aria-disabled").as_deref(), Some("true"));
     let document = elsewhere(page.view.store.read(|state| state.document.clone()), [set("goals-short", Level::Partly)]);
     page.view.store.merge(document, Origin::Storage);
     settled().await;

@@ -98,9 +98,9 @@ impl Embed {
         problem
     }
 
-    /// What the widget has told since the last look, each as kind and JSON.
+    /// What the widget has told since the last look, each as kind and JSON; without that another state is shown, which is for the element.
     pub fn told(&self) -> Vec<String> {
-        let told = self.told.iter().filter_map(|line| line.as_string()).collect();
+        let told = self.told.iter().filter_map(|line| line.as_string()).filter(|line| line != "moved null").collect();
         self.told.set_length(0);
         told
     }

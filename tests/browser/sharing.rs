@@ -23,7 +23,7 @@ async fn payload(team: &str) -> String {
 /// A widget at which this was opened.
 async fn opened(team: &str, text: &str) -> Embed {
     let embed = Embed::of_team("here", team).await;
-    assert_eq!(embed.widget.open(text), None);
+    assert_eq!(embed.widget.open(text, false), None);
     settled().await;
     embed
 }
@@ -95,7 +95,7 @@ async fn what_is_here_already_is_only_closed() {
     let payload = payload("share-5").await;
     let embed = opened("share-5", &payload).await;
     embed.act("merge", "").await;
-    assert_eq!(embed.widget.open(&payload), None);
+    assert_eq!(embed.widget.open(&payload, false), None);
     settled().await;
     assert_eq!(answers(&embed), ["keep"]);
     assert_eq!(embed.texts(".offer p").last().map(String::as_str), Some("It matches what stands here."));
@@ -108,7 +108,7 @@ async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
     embed.act("merge", "").await;
     embed.act("tick", "em-customers").await;
     embed.add_note("goals-short", "Weekly").await;
-    assert_eq!(embed.widget.open(&payload), None);
+    assert_eq!(embed.widget.open(&payload, false), None);
     settled().await;
     assert_eq!(embed.texts(".offer li"), ["1 mark only here", "1 note only here"]);
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
@@ -147,7 +147,7 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
         embed.configure(&format!(r#"{{"list":"pm-em","team":"share-18","only":"{only}"}}"#)).await;
     }
     for opener in [&pm, &em] {
-        assert_eq!(opener.widget.open(&shared), None);
+        assert_eq!(opener.widget.open(&shared, false), None);
         settled().await;
         for embed in [&pm, &em] {
             assert_eq!(
@@ -170,7 +170,7 @@ async fn later_here_is_kept_and_said() {
         embed.act("tick", "goals-short").await;
         embed.act("untick", "goals-short").await;
     }
-    embed.widget.open(&payload);
+    embed.widget.open(&payload, false);
     settled().await;
     assert_eq!(embed.texts(".differences li")[0], "Shared: Agreed. Here: Open. Merging keeps what stands here.");
     embed.act("merge", "").await;
@@ -182,7 +182,7 @@ async fn later_there_is_taken_and_said() {
     let payload = payload("share-14").await;
     let embed = Embed::of_team("here", "share-14").await;
     embed.act("not-applicable", "goals-mid").await;
-    embed.widget.open(&payload);
+    embed.widget.open(&payload, false);
     settled().await;
     assert_eq!(
         embed.texts(".differences li")[1],
@@ -198,7 +198,7 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
     let embed = opened("share-15", &payload).await;
     embed.act("merge", "").await;
     embed.act("undo", "").await;
-    embed.widget.open(&payload);
+    embed.widget.open(&payload, false);
     settled().await;
     assert_eq!(embed.texts(".offer li"), ["2 marks differ"]);
     assert_eq!(embed.texts(".differences li"), ["Shared: Agreed. Here: Open. Merging keeps what stands here."; 2]);
@@ -210,7 +210,7 @@ async fn read_only_it_is_shown_without_merging() {
     let payload = payload("share-9").await;
     let embed = Embed::new("here").await;
     embed.configure(r#"{"list":"pm-em","team":"share-9","readonly":true}"#).await;
-    assert_eq!(embed.widget.open(&payload), None);
+    assert_eq!(embed.widget.open(&payload, false), None);
     settled().await;
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
     embed.act("merge", "").await;
@@ -226,7 +226,7 @@ async fn a_document_and_a_whole_text_are_opened_as_well() {
     let state = embed.widget.state();
     let other = Embed::new("elsewhere").await;
     other.configure(r#"{"list":"pm-em","team":"share-10","storage":"none"}"#).await;
-    assert_eq!(other.widget.open(&format!(" {state}")), None);
+    assert_eq!(other.widget.open(&format!(" {state}"), false), None);
     settled().await;
     assert_eq!(other.texts(".offer li"), ["2 new marks", "1 new note"]);
 }
@@ -255,10 +255,10 @@ async fn what_cannot_be_opened_is_said_in_words() {
             "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
         ),
     ] {
-        assert_eq!(embed.widget.open(&text).as_deref(), Some(words), "{text}");
+        assert_eq!(embed.widget.open(&text, false).as_deref(), Some(words), "{text}");
     }
     assert_eq!(
-        Embed::of_team("here", "share-12").await.widget.open(&payload).as_deref(),
+        Embed::of_team("here", "share-12").await.widget.open(&payload, false).as_deref(),
         Some("This is for the list “pm-em” of team “share-11”, which is not on this page. Nothing here has changed.")
     );
 }
@@ -381,7 +381,7 @@ async fn a_browser_that_forgets_reminds_at_the_end() {
 async fn what_others_have_finished_reminds_nobody() {
     let abilities = Abilities { forgets: true, ..Abilities::default() };
     let page = Scene { abilities, ..Scene::built_in() }.mount().await;
-    page.view.store.open(all_agreed(), &page.view.whole);
+    page.view.store.open(all_agreed(), &page.view.whole, false);
     page.press("look", "").await;
     assert_eq!(page.text("[data-progress]"), "15 of 15 agreed");
     assert_eq!(page.count(".reminder"), 0);
@@ -392,7 +392,7 @@ async fn what_is_longer_than_anything_stored_is_not_read() {
     let embed = Embed::of_team("here", "share-15").await;
     let huge = ["{", &" ".repeat(16 << 20)].concat();
     assert_eq!(
-        embed.widget.open(&huge).as_deref(),
+        embed.widget.open(&huge, false).as_deref(),
         Some("This is longer than anything that this checklist opens, and is not read. Nothing here has changed.")
     );
 }

@@ -4,6 +4,7 @@ use alignment_checklist::core::catalogue::Key;
 use alignment_checklist::ui::store::Saving;
 use wasm_bindgen_test::wasm_bindgen_test;
 
+use crate::element_side::Embed;
 use crate::support::*;
 
 #[wasm_bindgen_test]
@@ -53,6 +54,32 @@ async fn every_state_of_saving_has_its_sentence() {
             )
         );
     }
+}
+
+#[wasm_bindgen_test]
+async fn what_the_host_cannot_keep_is_said_aloud_until_it_can() {
+    let embed = Embed::new("here").await;
+    embed.configure(r#"{"list":"pm-em","team":"kept","storage":"host"}"#).await;
+    let sentence =
+        "Not saved: this page cannot keep it. What you do stays until the page is closed; copy the link to keep it.";
+    embed.act("kept", "").await;
+    assert_eq!(embed.told(), [""; 0]);
+    embed.act("lost", "").await;
+    assert_eq!(embed.told(), ["said null"]);
+    assert_eq!(embed.widget.announcement(), sentence);
+    embed.act("lost", "").await;
+    assert_eq!(embed.told(), [""; 0]);
+    assert_eq!((embed.text("[part=status]"), embed.text(".notice > span")), (sentence.to_owned(), sentence.to_owned()));
+    embed.act("kept", "").await;
+    assert_eq!((embed.text("[part=status]"), embed.count(".notice")), ("Kept by this page.".to_owned(), 0));
+
+    embed.configure(r#"{"list":"pm-em","team":"kept-for-readers","storage":"host","readonly":true}"#).await;
+    embed.act("lost", "").await;
+    assert_eq!(embed.count(".notice"), 0);
+    // Others keep it themselves.
+    let embed = Embed::of_team("here", "kept-by-itself").await;
+    embed.act("lost", "").await;
+    assert_eq!(embed.text("[part=status]"), "Ticks and notes are saved in this browser.");
 }
 
 #[wasm_bindgen_test]

@@ -217,7 +217,7 @@ async fn what_no_item_shows_is_saved_and_told_too() {
             embed.act(name, "goals-short").await;
         }
         assert_eq!(embed.count(".notice"), 1);
-        assert_eq!(embed.widget.open(&with_more(team, more)), None);
+        assert_eq!(embed.widget.open(&with_more(team, more), false), None);
         settled().await;
         embed.told();
         // What stands here is later, so that the rest is all that comes of it, and none of it can be taken back.

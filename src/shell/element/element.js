@@ -51,7 +51,6 @@ export class AlignmentChecklistElement extends HTMLElement {
   #waiting = [];
   // States that were shown when it left the page, should it come back.
   #left = new Set();
-  #place;
   // The list that was fetched, and from where.
   #source;
   #src;
@@ -259,8 +258,6 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     const turn = ++this.#turn;
     const shown = this.#shown;
-    // Where its state is: what it was asked goes with that.
-    const place = ["list", "team", "storage", "src"].map((name) => this.getAttribute(name)).join();
     let failure;
     this.#awaitReady();
     try {
@@ -290,15 +287,13 @@ export class AlignmentChecklistElement extends HTMLElement {
       return;
     }
     this.#done = turn;
-    const moved = place !== this.#place;
-    this.#place = place;
     if (failure) {
       this.#fail(failure);
     }
     if (this.#isReady) {
       this.#mergeWaiting();
       if (this.#shown !== shown) {
-        this.#announceReady(moved && this);
+        this.#announceReady();
       }
     }
   }
@@ -315,9 +310,9 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // Again whenever attributes or content have changed what is shown.
-  #announceReady(moved) {
+  #announceReady() {
     this.#dispatch("alignment-ready");
-    offerArrived(moved);
+    offerArrived();
   }
 
   async #fetched(turn) {
@@ -339,6 +334,10 @@ export class AlignmentChecklistElement extends HTMLElement {
       this.#dispatch("alignment-error", detail);
       return;
     }
+    if (kind === "moved") {
+      offerArrived(this);
+      return;
+    }
     this.#spoken.announce();
     if (kind === "change") {
       this.#dispatch("alignment-change", detail);
@@ -358,7 +357,7 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     this.#settleReady?.resolve(this);
     this.#settleReady = undefined;
-    this.#announceReady(this);
+    this.#announceReady();
   }
 
   // Sheets do not go along into another document.
@@ -367,8 +366,13 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   // Opens and shows a text, or returns why not.
-  offer(text, isOfAddress) {
-    return loaded.offer(this.shadowRoot, this.#call, text, isOfAddress);
+  offer(text) {
+    return loaded.offer(this.shadowRoot, this.#call, text, true);
+  }
+
+  // Internal. The same for what the address has brought, which is gone from there once it has been answered.
+  offerLink(text) {
+    return loaded.offer(this.shadowRoot, this.#call, text, false);
   }
 
   // Says why what stands in the address cannot be opened.

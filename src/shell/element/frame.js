@@ -39,7 +39,7 @@ export function talkToHost(element) {
     if (typeof link !== "string" || link === opened) {
       return;
     }
-    const problem = element.offer(link, true);
+    const problem = element.offerLink(link);
     if (problem !== undefined && more) {
       tell("refused");
       return;

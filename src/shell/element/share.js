@@ -71,14 +71,13 @@ const DEEDS = {
 
 // How long it is said that something is on the clipboard, in milliseconds.
 const READING = 6000;
-let fading;
 
 const fieldOf = (button, selector) => button.closest(".share").querySelector(selector);
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {
   const root = context.button.getRootNode();
-  if ((/^(merge|look|keep)$/.test(action) && !apart.delete(root)) || (action === "dismiss" && refused.delete(root))) {
+  if ((/^(merge|look|keep)$/.test(action) && !context.button.closest(".apart")) || (action === "dismiss" && refused.delete(root))) {
     // What it brought has been answered, so the address has done its work: this page's, and that of the page around a frame.
     clearAddress();
     root.dispatchEvent(new Event("answered"));
@@ -103,19 +102,13 @@ function open(call, text, place) {
     // No document, where notes may say anything. The filters of mail programs put an address inside another.
     text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
   }
-  const problem = call((widget) => widget.open(text));
-  if (problem === undefined) {
-    // Asked instead of what the address brought, which still waits.
-    apart.add(root);
-  } else {
+  const problem = call((widget) => widget.open(text, true));
+  if (problem !== undefined) {
     refuse(root, call, problem);
   }
   whenDrawn(root, ".offer", (offer) => offer.focus());
   return problem === undefined;
 }
-
-// The shadow roots that ask what to do with a text that the address has not brought.
-const apart = new WeakSet();
 
 // What of the address cannot be opened, by the shadow root that says so.
 const refused = new Map();
@@ -141,8 +134,9 @@ export const outcomeOf = (call, format) => call((widget) => widget.outcome(forma
 async function copyOrShow(types, what, context) {
   if (await copy(types)) {
     context.tell(`copied-${what}`, context.button);
-    clearTimeout(fading);
-    fading = setTimeout(() => context.tell("fade", context.button), READING);
+    const root = context.button.getRootNode();
+    clearTimeout(root.fading);
+    root.fading = setTimeout(() => context.tell("fade", context.button), READING);
   } else {
     show(types["text/plain"], context);
   }
@@ -175,10 +169,9 @@ export function whenDrawn(root, selector, work) {
 }
 
 // Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not.
-export function offer(root, call, text, isOfAddress) {
-  const problem = call((widget) => widget.open(text));
+export function offer(root, call, text, isApart) {
+  const problem = call((widget) => widget.open(text, isApart));
   if (problem === undefined) {
-    apart[isOfAddress ? "delete" : "add"](root);
     // What another one has refused meanwhile is not for nobody after all.
     refused.forEach((refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act('{"name":"dismiss"}')));
     whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));

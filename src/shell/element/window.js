@@ -4,7 +4,7 @@ import { payloads } from "./address.js";
 import { localeOf } from "./host.js";
 
 // `checklists` are those on the page, now and later, each with a `shadowRoot`, `isReady`, `isSettled` (it shows what it is to show, or
-// never will), `offer`, which opens and shows a text or returns why not, and `refuse`, which says why not; one that waits until it is scrolled to also `hurry`, so that
+// never will), `offerLink`, which opens and shows a text or returns why not, and `refuse`, which says why not; one that waits until it is scrolled to also `hurry`, so that
 // it waits no longer. `storedElsewhere` is called when another tab may have stored something.
 // Returns what is to be called when one of them shows something else, with it, or never will: applications change the address without a word.
 export function watchWindow(checklists, storedElsewhere) {
@@ -28,7 +28,7 @@ export function watchWindow(checklists, storedElsewhere) {
       const ready = [...checklists].filter((checklist) => checklist.isReady);
       const problems = [];
       const taken = ready.find((checklist) => {
-        const problem = checklist.offer(text, true);
+        const problem = checklist.offerLink(text);
         problems.push(problem);
         return problem === undefined;
       });

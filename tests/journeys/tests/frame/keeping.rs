@@ -229,6 +229,7 @@ async fn a_reader_goes_on_seeing_what_was_shown(page: Page) {
     page.enter_frame("#search").await;
     is_ticked(&widget, "goals-long").await;
     assert_eq!(widget.ticked().await, ["goals-short", "goals-long"]);
+    assert_eq!(widget.banner().await, None);
     assert_eq!(page.error_codes().await, [""; 0]);
 }
 

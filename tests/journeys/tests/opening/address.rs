@@ -306,6 +306,11 @@ async fn a_link_that_waits_is_asked_again_when_its_team_is_shown_again(page: Pag
     widget.until("!inside('.offer')[0]").await;
     show("default").await;
     widget.until("inside('.offer [data-action=merge]')[0]").await;
+    // Another list is another state, too.
+    page.run::<()>("document.querySelector('alignment-checklist').innerHTML = '<ul><li>One</li></ul>'", vec![]).await;
+    widget.until("!inside('.offer')[0]").await;
+    page.run::<()>("document.querySelector('alignment-checklist').innerHTML = ''", vec![]).await;
+    widget.until("inside('.offer [data-action=merge]')[0]").await;
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
     page.expect_no_errors().await;
@@ -334,7 +339,8 @@ async fn an_answer_to_what_the_page_offered_leaves_the_link_that_waits(page: Pag
         "marks": { "goals-long": { "agreed": { "value": "yes", "stamp": [1, "there"] } } } });
     first.ask_about::<Value>("(host.offer(given), null)", json!(document.to_string())).await;
     first.until("inside('.offer [data-action=keep]')[0]").await;
-    answer(&first, "keep").await;
+    // It stands in the other element of that team as well.
+    answer(&page.widget_at("#second").await, "keep").await;
     assert!(fragment(&page).await.starts_with("#ac="), "the link is gone, and nobody has answered it");
     assert_eq!(other.count(".offer").await, 1);
 }

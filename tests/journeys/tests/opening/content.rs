@@ -140,6 +140,8 @@ async fn an_answer_to_what_was_pasted_leaves_the_link_that_waits(page: Page) {
     other["marks"]["em-customers"] = json!({ "agreed": { "value": "yes", "stamp": [1, "other"] } });
     paste(&widget, &other.to_string()).await;
     widget.until("journal.words(inside('.offer')[0]).includes('1 new mark')").await;
+    widget.act("look").await;
+    widget.until("inside('[data-action=differences]').length === 0").await;
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["em-customers"]);
     assert!(fragment(&page).await.starts_with("#ac="), "the link is gone, and nobody has answered it");

@@ -2,7 +2,6 @@
 
 use journeys::{Browser, Page, look_at};
 use serde::Deserialize;
-use serde_json::json;
 
 use crate::samples::Samples;
 
@@ -59,8 +58,7 @@ pub fn ticks(browser: Browser, path: &str, count: usize) -> Result<Ticks, String
         page.go(&page.site().url(path)).await;
         page.widget().await;
         page.run::<()>(include_str!("ticks.js"), vec![]).await;
-        page.run::<()>("journal.count = arguments[0]", vec![json!(count)]).await;
-        page.promised::<Vec<Tick>>("journal.ticks(journal.count)").await
+        page.promised::<Vec<Tick>>(&format!("journal.ticks({count})")).await
     })?;
     Ok(Ticks {
         frames: ticks.iter().map(|tick| tick.frames).collect(),

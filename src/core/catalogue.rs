@@ -81,6 +81,8 @@ keys! {
     OpenOnly = "open-only",
     /// Takes the last action back
     Undo = "undo",
+    /// Does again what that took back
+    Redo = "redo",
     /// Unticks everything
     Reset = "reset",
     /// Name of the group of these buttons

@@ -12,6 +12,8 @@ pub struct State {
     /// What is stored, shared and merged.
     pub document: Document,
     history: Vec<Step>,
+    /// What undo has taken back and redo brings again, until something else is done.
+    undone: Vec<Step>,
 }
 
 /// What people, or another document, do to the state.
@@ -66,6 +68,8 @@ pub enum Action {
     },
     /// Takes the last action back, as a new change. What somebody else has changed since stays.
     Undo,
+    /// Does again what undo took back last, as a new change. What somebody else has changed since stays.
+    Redo,
     /// Merges another document in.
     Merge(Document),
     /// Merges another document in because somebody chose to, as one action that can be taken back.
@@ -96,7 +100,7 @@ pub struct Change {
     pub items: Vec<String>,
     /// What it was, if undo takes it back.
     pub kind: Option<Kind>,
-    /// Nothing is left of what undo would have taken back until now, since somebody else has changed it.
+    /// Nothing is left of what undo would have taken back until now, or redo brought again, since somebody else has changed it.
     pub superseded: bool,
 }
 
@@ -117,12 +121,17 @@ struct Write {
 impl State {
     /// The state with nothing to undo.
     pub fn new(document: Document) -> State {
-        State { document, history: Vec::new() }
+        State { document, history: Vec::new(), undone: Vec::new() }
     }
 
     /// What undo would take back.
     pub fn undoable(&self) -> Option<Kind> {
         self.history.last().map(|step| step.kind)
+    }
+
+    /// Whether redo would do something.
+    pub fn is_redoable(&self) -> bool {
+        !self.undone.is_empty()
     }
 
     /// Merges, and returns what that has set and what came of it. Nothing when all of it was known.
@@ -134,11 +143,13 @@ impl State {
         }
         // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
         let mut kept = true;
-        self.history.retain_mut(|step| {
-            step.writes.retain(|write| self.document.register(&write.place) == before.register(&write.place));
-            kept = !step.writes.is_empty();
-            kept
-        });
+        for steps in [&mut self.history, &mut self.undone] {
+            steps.retain_mut(|step| {
+                step.writes.retain(|write| self.document.register(&write.place) == before.register(&write.place));
+                kept = !step.writes.is_empty();
+                kept
+            });
+        }
         let (items, places) = self.document.news(&before);
         let writes =
             places.into_iter().map(|place| Write { before: before.register(&place).cloned(), place }).collect();
@@ -150,11 +161,28 @@ impl State {
         if step.writes.is_empty() {
             return None;
         }
+        self.undone.clear();
         if self.history.len() == MAX_UNDO {
             self.history.remove(0);
         }
         self.history.push(step);
         self.undoable()
+    }
+
+    /// Takes back the last step, or does the last again that was taken back.
+    fn turn(&mut self, redo: bool, writer: Writer<'_>) -> Option<Change> {
+        let State { document, history, undone } = self;
+        let (from, to) = if redo { (undone, history) } else { (history, undone) };
+        let mut step = from.pop()?;
+        for Write { place, before } in &mut step.writes {
+            // Where nothing stood, `null` does: a note that is removed, an item that shows the tick it came with.
+            let member = |name| before.as_ref().and_then(|register| register.get(name)).cloned();
+            *before = document.write(place, member("value").unwrap_or(Json::Null), member("before"), writer);
+        }
+        let change =
+            Change { items: items_of(document, &step.writes), kind: redo.then_some(step.kind), superseded: false };
+        to.push(step);
+        Some(change)
     }
 }
 
@@ -166,10 +194,8 @@ pub fn update(mut state: State, action: Action, writer: Writer<'_>) -> (State, O
         Action::Accept(other) => state
             .merge(other)
             .map(|(writes, change)| Change { kind: state.remember(Step { kind: Kind::Merged, writes }), ..change }),
-        Action::Undo => state.history.pop().map(|step| {
-            undo(&mut state.document, &step, writer);
-            Change { items: items_of(&state.document, &step.writes), kind: None, superseded: false }
-        }),
+        Action::Undo => state.turn(false, writer),
+        Action::Redo => state.turn(true, writer),
         action => {
             let step = apply(&mut state.document, action, writer);
             let items = items_of(&state.document, &step.writes);
@@ -227,7 +253,7 @@ fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
             Kind::Reset
         }
         // These are taken before this is called.
-        Action::Undo | Action::Merge(_) | Action::Accept(_) => Kind::Mark,
+        Action::Undo | Action::Redo | Action::Merge(_) | Action::Accept(_) => Kind::Mark,
     };
     Step { kind, writes: edit.writes }
 }
@@ -268,14 +294,6 @@ impl Edit<'_> {
 fn note_text(text: &str) -> Option<Json> {
     let text = text.trim();
     (!text.is_empty()).then(|| Json::from(text))
-}
-
-fn undo(document: &mut Document, step: &Step, writer: Writer<'_>) {
-    for write in &step.writes {
-        // Where nothing stood, `null` does: a note that is removed, an item that shows the tick it came with.
-        let member = |name| write.before.as_ref().and_then(|register| register.get(name)).cloned();
-        document.write(&write.place, member("value").unwrap_or(Json::Null), member("before"), writer);
-    }
 }
 
 fn items_of(document: &Document, writes: &[Write]) -> Vec<String> {

@@ -115,14 +115,20 @@ pub fn stored_elsewhere() {
     // A copy, since what is told of it may open another.
     let sessions = SESSIONS.with_borrow(Vec::clone);
     for Session { store, saver, .. } in sessions.iter().map(Rc::as_ref) {
-        // What cannot be read is met again, and set aside, at the next write.
-        if let Some(Ok(Found::Document(document))) = saver.storage.as_ref().map(Storage::read) {
-            store.merge(document.clone(), Origin::Storage);
-            // Of two that write in the same moment the second cannot know of the first: what has gone that way is written again, by the one
-            // that has written it before.
-            if store.saving().key == Key::Saved && store.read_own(|state| state.document != document) {
-                saver.save(store);
+        let lacks_ours = match saver.storage.as_ref().map(Storage::read) {
+            Some(Ok(Found::Document(document))) => {
+                store.merge(document.clone(), Origin::Storage);
+                // Of two that write in the same moment the second cannot know of the first.
+                store.read_own(|state| state.document != document)
             }
+            // Deleted, while it is shown here as saved.
+            Some(Ok(Found::Nothing)) => true,
+            // What cannot be read is met again, and set aside, at the next write.
+            _ => false,
+        };
+        // What has gone is written again, by the one that has written it before.
+        if lacks_ours && store.saving().key == Key::Saved {
+            saver.save(store);
         }
         saver.save_again(store);
     }
@@ -163,7 +169,7 @@ impl Saver {
 /// The document that was found, and what the page's author is to be told. What readers are told goes into `saving`.
 fn judge(found: Result<Found, Problem>, saving: &mut Saving) -> (Option<Document>, Option<Trouble>) {
     match found {
-        Ok(Found::Nothing) => (None, None),
+        Ok(Found::Nothing | Found::Known) => (None, None),
         Ok(Found::Document(document)) => (Some(document), None),
         Ok(Found::Unreadable(error)) => {
             saving.set_aside = true;

@@ -24,8 +24,10 @@ pub enum Problem {
 
 /// What was found.
 pub enum Found {
-    /// Nothing, or nothing new
+    /// Nothing
     Nothing,
+    /// What stood there before
+    Known,
     /// A document
     Document(Document),
     /// Something that is no document, or none of this list and team
@@ -88,12 +90,14 @@ impl Storage {
         Ok(found)
     }
 
-    /// The storage, the text in it, and what that is; nothing when it is known.
+    /// The storage, the text in it, and what that is.
     fn look(&self) -> Result<(web_sys::Storage, String, Found), Problem> {
         let storage = local_storage().ok_or(Problem::Blocked)?;
         let text = get(&storage, &self.key)?.unwrap_or_default();
-        let found = if text.is_empty() || text == *self.known.borrow() {
+        let found = if text.is_empty() {
             Found::Nothing
+        } else if text == *self.known.borrow() {
+            Found::Known
         } else {
             match Document::parse(&text) {
                 Ok(document) if storage_name(document.list(), document.team()) == self.name => {

@@ -92,6 +92,7 @@ fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
         }
         "applicable" => Action::SetApplicable { item },
         "undo" => Action::Undo,
+        "redo" => Action::Redo,
         "reset" => reset(view),
         _ => return None,
     })

@@ -9,6 +9,7 @@ use super::store::Notice;
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::outcome::progress;
+use crate::core::state::State;
 
 /// The banner, or nothing.
 pub fn banner(view: &View) -> Html {
@@ -18,6 +19,7 @@ pub fn banner(view: &View) -> Html {
     let tools = element("div")
         .class("tools")
         .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
+        .child_if(is_redoable(view, notice), || button(view, "redo", Key::Redo))
         .child_if(notice == Notice::NotSaved && !view.is_fixed(), || button(view, "copy-link", Key::CopyLink))
         .child(button(view, "hush", Key::Close));
     element("div")
@@ -27,6 +29,10 @@ pub fn banner(view: &View) -> Html {
         .child(element("span").text(words(view, notice)))
         .child(tools)
         .into()
+}
+
+fn is_redoable(view: &View, notice: Notice) -> bool {
+    notice == Notice::Undone && !view.is_fixed() && view.store.read(State::is_redoable)
 }
 
 /// What is to be said aloud: what was done, and how far the two are when that is another count than was said last.

@@ -286,7 +286,6 @@ impl Store {
         let done = match action {
             Action::Undo => Some(Notice::Undone),
             Action::AddNote { .. } => Some(Notice::Words(Key::NoteAdded)),
-            Action::EditNote { .. } => Some(Notice::Words(Key::NoteSaved)),
             Action::SetApplicable { .. } => Some(Notice::Words(Key::ApplicableDone)),
             _ => None,
         };
@@ -298,6 +297,7 @@ impl Store {
             Some(Kind::NotApplicable) => Some(Notice::Words(Key::NotApplicableDone)),
             Some(Kind::Reset) => Some(Notice::Words(Key::ResetDone)),
             Some(Kind::Merged) => Some(Notice::Words(Key::Merged)),
+            Some(Kind::Note) if done.is_none() => Some(Notice::Words(Key::NoteSaved)),
             _ => done,
         };
         if let Some(notice) = notice {
@@ -316,8 +316,10 @@ impl Store {
     /// Merges what came from elsewhere.
     pub fn merge(&self, document: Document, origin: Origin) {
         if let Some(change) = self.apply(Action::Merge(document)) {
-            // Undo would take back something older now.
-            if change.superseded && self.notice().is_some_and(Notice::can_be_undone) {
+            // Undo would take back something older now, and redo nothing that is meant.
+            if change.superseded
+                && self.notice().is_some_and(|notice| notice == Notice::Undone || notice.can_be_undone())
+            {
                 self.0.notice.set(None);
             }
             (self.0.environment.effect)(self, origin);

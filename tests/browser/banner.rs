@@ -19,8 +19,8 @@ fn offered(words: &str) -> (String, Vec<String>) {
     (words.to_owned(), vec!["undo".to_owned(), "hush".to_owned()])
 }
 
-fn only_said(words: &str) -> (String, Vec<String>) {
-    (words.to_owned(), vec!["hush".to_owned()])
+fn taken_back(words: &str) -> (String, Vec<String>) {
+    (words.to_owned(), vec!["redo".to_owned(), "hush".to_owned()])
 }
 
 #[wasm_bindgen_test]
@@ -39,8 +39,44 @@ async fn a_removed_note_can_be_had_back() {
     page.act(Deed { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
     assert_eq!(said(&page), Some(offered("Note removed.")));
     page.press("undo", "").await;
-    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the next few weeks.")));
+    assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the next few weeks.")));
     assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_taken_back_can_be_done_again() {
+    let page = Scene::built_in().mount().await;
+    page.add_note("goals-short", "", "Weekly").await;
+    page.press("not-applicable", "goals-short").await;
+    page.press("undo", "").await;
+    page.press("undo", "").await;
+    // A note that was added is a note removed now.
+    assert_eq!(page.texts("[part=note] .text"), [""; 0]);
+    page.press("redo", "").await;
+    assert_eq!((said(&page), announcement(&page.view)), (None, "Note saved.".to_owned()));
+    assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
+    page.press("redo", "").await;
+    assert_eq!(said(&page), Some(offered("Marked as “does not apply”.")));
+    page.press("redo", "").await;
+    assert_eq!(page.progress(), "0 of 14 agreed");
+    page.press("undo", "").await;
+    page.press("tick", "goals-mid").await;
+    page.press("redo", "").await;
+    assert_eq!(page.progress(), "1 of 15 agreed");
+}
+
+#[wasm_bindgen_test]
+async fn what_somebody_else_has_changed_is_not_offered_to_be_done_again() {
+    let page = Scene::built_in().mount().await;
+    page.press("tick", "goals-short").await;
+    page.press("undo", "").await;
+    let theirs = |item| elsewhere(page.view.store.read(|state| state.document.clone()), [set(item, Level::Partly)]);
+    page.view.store.merge(theirs("goals-mid"), Origin::Storage);
+    settled().await;
+    assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the next few weeks.")));
+    page.view.store.merge(theirs("goals-short"), Origin::Storage);
+    settled().await;
+    assert_eq!(said(&page), None);
 }
 
 #[wasm_bindgen_test]
@@ -84,7 +120,7 @@ async fn unticking_everything_is_one_step_back() {
     assert_eq!(page.progress(), "0 of 15 agreed");
     page.press("undo", "").await;
     assert_eq!(page.progress(), "15 of 15 agreed");
-    assert_eq!(said(&page), Some(only_said("Undone.")));
+    assert_eq!(said(&page), Some(taken_back("Undone.")));
 }
 
 #[wasm_bindgen_test]
@@ -115,9 +151,9 @@ async fn undo_says_what_it_took_back_also_of_what_was_not_said() {
     page.press("tick", "goals-short").await;
     page.press("tick", "goals-mid").await;
     page.press("undo", "").await;
-    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the coming quarters.")));
+    assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the coming quarters.")));
     page.press("undo", "").await;
-    assert_eq!(said(&page), Some(only_said("Undone: We have the same goals for the next few weeks.")));
+    assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the next few weeks.")));
     assert_eq!(announcement(&page.view), "Undone: We have the same goals for the next few weeks.");
     page.press("undo", "").await;
     assert_eq!(announcement(&page.view), "");

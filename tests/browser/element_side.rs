@@ -144,6 +144,10 @@ pub fn store(team: &str, text: &str) {
     storage().set_item(&key(team), text).unwrap();
 }
 
+pub fn remove(team: &str) {
+    storage().remove_item(&key(team)).unwrap();
+}
+
 /// What was set aside for a team.
 pub fn set_aside(team: &str) -> Option<String> {
     storage().get_item(&format!("alignment-checklist-unreadable:pm-em:{team}")).unwrap()

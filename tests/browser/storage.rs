@@ -272,6 +272,24 @@ async fn what_two_tabs_write_in_the_same_moment_is_there_in_the_end() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_deleted_while_it_is_shown_as_saved_is_saved_again_by_who_did_it() {
+    let embed = Embed::of_team("here", "cleared").await;
+    embed.act("tick", "goals-short").await;
+    let saved = stored("cleared");
+    remove("cleared");
+    stored_elsewhere();
+    assert_eq!(stored("cleared"), saved);
+    assert_eq!(embed.text("[part=status]"), SAVED);
+    // Who has only read it leaves it deleted.
+    store("cleared-of-a-reader", &ticked("cleared-of-a-reader", "goals-short", 1));
+    let reader = Embed::of_team("reader", "cleared-of-a-reader").await;
+    remove("cleared-of-a-reader");
+    stored_elsewhere();
+    assert!(reader.is_ticked("goals-short"));
+    assert_eq!(stored("cleared-of-a-reader"), None);
+}
+
+#[wasm_bindgen_test]
 async fn what_is_of_another_team_is_set_aside() {
     let copied = ticked("original", "goals-short", 1);
     store("copy", &copied);

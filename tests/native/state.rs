@@ -174,6 +174,51 @@ fn undo_of_bringing_back_sends_away_again_and_still_knows_the_mark() {
     assert_eq!(agreed(&act(state, applicable("goals")).document, "goals"), Some(Level::Yes));
 }
 
+/// The state after undo was taken back as often.
+fn redo(state: State, times: usize) -> State {
+    (0..times).fold(state, |state, _| act(state, Action::Redo))
+}
+
+#[test]
+fn redo_does_again_what_undo_took_back_one_by_one() {
+    let state = undo(after(empty(), [tick("goals"), note("goals", "one"), not_applicable("goals", Level::Yes)]), 3);
+    assert!(state.is_redoable());
+    let state = redo(state, 1);
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::Yes));
+    let state = redo(state, 1);
+    assert_eq!(note_texts(&state.document, "goals"), ["one"]);
+    let (state, change) = update(state, Action::Redo, writer("me"));
+    assert_eq!(agreed(&state.document, "goals"), Some(Level::NotApplicable));
+    assert_eq!(
+        change,
+        Some(Change { items: vec!["goals".to_owned()], kind: Some(Kind::NotApplicable), superseded: false })
+    );
+    assert!(!state.is_redoable());
+    assert_eq!(agreed(&act(state.clone(), applicable("goals")).document, "goals"), Some(Level::Yes));
+    assert_eq!(update(state.clone(), Action::Redo, writer("me")).1, None);
+    // And undo takes it back as it did before.
+    assert_eq!(agreed(&undo(state, 3).document, "goals"), None);
+}
+
+#[test]
+fn what_is_done_after_undo_leaves_nothing_to_do_again() {
+    let state = act(undo(after(empty(), [tick("goals"), tick("values")]), 2), tick("stamp"));
+    assert!(!state.is_redoable());
+    assert_eq!(agreed(&redo(state, 2).document, "goals"), None);
+}
+
+#[test]
+fn redo_does_not_overwrite_what_somebody_else_has_changed_since() {
+    let state = undo(after(empty(), [tick("goals"), tick("values")]), 2);
+    let hears =
+        |state: &State, item| update(state.clone(), elsewhere(&state.document, set(item, Level::Partly)), writer("me"));
+    assert!(!hears(&state, "values").1.unwrap().superseded);
+    let (state, change) = hears(&state, "goals");
+    assert!(change.unwrap().superseded);
+    let state = redo(state, 2);
+    assert_eq!(["goals", "values"].map(|item| agreed(&state.document, item)), [Some(Level::Partly), Some(Level::Yes)]);
+}
+
 #[test]
 fn the_last_twenty_actions_can_be_taken_back_and_no_more() {
     let items: Vec<String> = (0..25).map(|number| format!("item-{number}")).collect();
@@ -403,7 +448,7 @@ proptest! {
     #[test]
     fn undoing_everything_brings_back_what_was_seen_before(
         document in any_document(),
-        deeds in vec(deed().prop_filter("undo is what is tested", |deed| !matches!(deed, Deed::Undo)), 0..20),
+        deeds in vec(deed().prop_filter("undo is what is tested", |deed| !matches!(deed, Deed::Undo | Deed::Redo)), 0..20),
     ) {
         let before = visible(&document);
         let mut state = State::new(document);
@@ -414,6 +459,25 @@ proptest! {
         let state = undo(state, deeds.len());
         prop_assert_eq!(visible(&state.document), before);
         prop_assert_eq!(state.undoable(), None);
+    }
+
+    #[test]
+    fn redoing_what_was_undone_brings_back_what_was_seen_before(
+        document in any_document(),
+        deeds in vec(deed(), 0..20),
+        times in 0..20_usize,
+    ) {
+        let mut state = State::new(document);
+        for deed in &deeds {
+            let action = deed.on(&state.document);
+            state = act(state, action);
+        }
+        // So that there are no older ones to do again.
+        state = act(state, note("goals", "the last"));
+        let again = redo(undo(state.clone(), times), times);
+        prop_assert_eq!(visible(&again.document), visible(&state.document));
+        prop_assert_eq!(again.undoable(), state.undoable());
+        prop_assert!(!again.is_redoable());
     }
 
     #[test]
@@ -436,7 +500,8 @@ proptest! {
                 prop_assert_eq!(&accepted.document, &mine.clone().merge(theirs.clone()));
                 let undone = undo(accepted.clone(), 1);
                 prop_assert_eq!(visible(&undone.document), visible(mine));
-                prop_assert_eq!(visible(&undone.document.merge(theirs.clone())), visible(mine));
+                prop_assert_eq!(visible(&undone.document.clone().merge(theirs.clone())), visible(mine));
+                prop_assert_eq!(visible(&redo(undone, 1).document), visible(&accepted.document));
             }
         }
     }

@@ -319,6 +319,7 @@ pub enum Deed {
     RemoveNote(usize),
     Reset(Vec<&'static str>),
     Undo,
+    Redo,
 }
 
 pub fn deed() -> impl Strategy<Value = Deed> {
@@ -335,6 +336,7 @@ pub fn deed() -> impl Strategy<Value = Deed> {
         1 => any::<usize>().prop_map(Deed::RemoveNote),
         1 => prop::sample::subsequence(&ITEMS[..], 0..=ITEMS.len()).prop_map(Deed::Reset),
         2 => Just(Deed::Undo),
+        1 => Just(Deed::Redo),
     ]
 }
 
@@ -354,6 +356,7 @@ impl Deed {
             Deed::RemoveNote(number) => remove(&note(number)),
             Deed::Reset(items) => reset(&items),
             Deed::Undo => Action::Undo,
+            Deed::Redo => Action::Redo,
         }
     }
 }

@@ -20,7 +20,7 @@ const KEPT: &str = "the element never gives a widget back, it serves again";
 const GROWING: &str = "the allocator can make a piece of memory larger";
 const MODERN: &str = "every browser that runs the checklist has it";
 
-const CUTS: [Cut; 8] = [
+const CUTS: [Cut; 9] = [
     Cut { start: "__destroy_into_raw() {", end: "_free(ptr, 0);\n            }", instead: "", why: KEPT },
     Cut { start: "ChecklistWidgetFinalization.register(", end: ");", instead: "", why: KEPT },
     Cut { start: "if (Symbol.dispose) ChecklistWidget.", end: ".free;", instead: "", why: KEPT },
@@ -38,6 +38,12 @@ const CUTS: [Cut; 8] = [
         why: MODERN,
     },
     Cut { start: "if (realloc === undefined) {", end: "return ptr;\n                }", instead: "", why: GROWING },
+    Cut {
+        start: "if (cachedDataViewMemory0 === null",
+        end: "return cachedDataViewMemory0;",
+        instead: "return new DataView(wasm.memory.buffer);",
+        why: "few strings come back this way, and a view costs next to nothing",
+    },
     Cut {
         start: "export { initSync, __wbg_init as default };",
         end: "",

@@ -76,6 +76,18 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("<alloc::rc::Rc<yew::virtual_dom::vsuspense::VSuspense>>::drop_slow", SUSPENSE),
     ("<alloc::rc::Rc<yew::virtual_dom::vportal::VPortal>>::drop_slow", PORTALS),
     ("<js_sys::futures::jspi::SpawnedTask>::wake", SUSPENSE),
+    ("js_sys::futures::jspi::task_waker::raw_clone", SUSPENSE),
+    ("js_sys::futures::jspi::task_waker::raw_wake", SUSPENSE),
+    ("js_sys::futures::jspi::task_waker::raw_drop", SUSPENSE),
+    ("<js_sys::futures::task::singlethread::Task>::into_raw_waker::raw_clone", NEVER_PENDING),
+    ("<js_sys::futures::task::singlethread::Task>::into_raw_waker::raw_wake", NEVER_PENDING),
+    ("js_sys::global::get_global_object::WINDOW::init", SELF),
+    ("js_sys::global::get_global_object::GLOBAL_THIS::init", SELF),
+    ("js_sys::global::get_global_object::GLOBAL::init", SELF),
+    (
+        "wasm_bindgen::__rt::wbg_cast::breaks_if_inlined::<wasm_bindgen::closure::OwnedClosure<dyn for<'a> core::ops::function::Fn<(&'a web_sys::features::gen_Event",
+        LISTENERS,
+    ),
     ("gloo_console::externs::error", LOGS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, wasm_bindgen::JsValue", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, u32", CALLBACKS),
@@ -101,9 +113,11 @@ const HTML_ONLY: &str = "there is neither SVG nor MathML among the elements that
 const LISTENERS: &str = "the element's own listeners serve the whole widget";
 const LOGS: &str = "what Yew logs it says right before it panics, and the browser shows the trap";
 const MARKUP: &str = "text never becomes markup";
+const NEVER_PENDING: &str = "the one task, which draws, ends when it is polled first, so that nothing has to wake it";
 const PORTALS: &str = "everything is drawn in the one root";
 const TABLES: &str = "these tables are made with room for all that goes in, of kinds of elements 56, and no table is emptied and filled again";
 const ROOTS: &str = "the roots of Yew, which serve again, and the queue of tasks stay as long as the page";
+const SELF: &str = "`self` is the first name that is asked for, and every page has it";
 const SUSPENSE: &str = "nothing waits while it is drawn";
 
 /// Removes these functions from the module that the compiler made.

@@ -10,13 +10,14 @@ export function listen(shadow, call, loadQr) {
   const means = { call, tell, loadQr };
   keepFocus(shadow);
 
-  shadow.addEventListener("click", ({ target }) => {
+  shadow.addEventListener("click", ({ target, detail }) => {
     const button = target.closest("[data-action]");
-    if (button?.dataset.action !== "undo") {
+    if (!/^(un|re)do$/.test(button?.dataset.action)) {
       // First: what was pressed may take away the field that was left. Undo is not meant for the note that is kept only now.
       settle();
     }
-    if (button && button.ariaDisabled !== "true") {
+    // A banner that goes may leave another button under the pointer: the second click of two is not meant for that.
+    if (button && button.ariaDisabled !== "true" && !(detail > 1 && button.closest("[part~=banner]"))) {
       press(button, means);
     }
   });
@@ -79,10 +80,10 @@ export function listen(shadow, call, loadQr) {
     } else if (key === "Enter" && target.dataset.field === "opened") {
       event.preventDefault();
       press(shadow.querySelector('[data-action="open-text"]'), means);
-    } else if (key === "z" && command && !event.shiftKey && !target.matches("textarea")) {
+    } else if (/^[zy]$/i.test(key) && command && !target.matches("textarea")) {
       // In a text field the browser's own undo is meant.
       event.preventDefault();
-      tell("undo", target);
+      tell(event.shiftKey || /y/i.test(key) ? "redo" : "undo", target);
     }
   });
 

@@ -179,7 +179,7 @@ impl Page {
     }
 
     /// Presses the last key while the ones before it are held down.
-    pub async fn press_together(&self, keys: &[thirtyfour::Key]) {
+    pub async fn press_together(&self, keys: &[impl Into<char> + Clone]) {
         let (last, held) = keys.split_last().expect("a key is pressed");
         let chain = held.iter().fold(self.inner.session.action_chain(), |chain, key| chain.key_down(key.clone()));
         let chain = chain.key_down(last.clone()).key_up(last.clone());

@@ -5,6 +5,7 @@ use thirtyfour::Key;
 
 journeys::journeys![
     everything_can_be_done_by_keyboard,
+    undo_and_redo_have_their_usual_keys,
     focus_stays_where_it_was,
     focus_goes_to_what_is_near_when_something_else_takes_its_place_away,
     closing_a_banner_goes_back_to_where_one_was,
@@ -76,6 +77,31 @@ async fn everything_can_be_done_by_keyboard(page: Page) {
     page.press(Key::Enter).await;
     widget.until("inside('[data-item=goals-mid]')[0].dataset.level === 'not_applicable'").await;
     assert_eq!(page.focused().await, "goals-mid applicable");
+    page.expect_no_errors().await;
+}
+
+async fn undo_and_redo_have_their_usual_keys(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    widget.toggle("goals-mid").await;
+    widget.focus("[data-item=goals-long] [part~=checkbox]").await;
+    let control = char::from(Key::Control);
+    let [undo, redo, redo_too] = [&[control, 'z'][..], &[control, Key::Shift.into(), 'Z'], &[control, 'y']];
+    for (keys, done) in [(undo, 1), (undo, 0), (redo, 1), (redo_too, 2)] {
+        page.press_together(keys).await;
+        widget.until_about("host.summary.done === given", done.into()).await;
+        assert_eq!(page.focused().await, "goals-long checkbox");
+    }
+    // In a field they are the browser's own.
+    widget.open("goals-long").await;
+    widget.focus("[data-item=goals-long] [data-field=note]").await;
+    page.press("Oops").await;
+    page.press_together(undo).await;
+    page.press("Monthly").await;
+    page.press_together(&[Key::Control, Key::Enter]).await;
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-mid"]);
     page.expect_no_errors().await;
 }
 

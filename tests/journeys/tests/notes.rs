@@ -8,6 +8,7 @@ journeys::journeys![
     an_item_has_several_notes_each_by_somebody_or_nobody,
     a_note_can_be_changed,
     a_removed_note_comes_back_by_undo,
+    the_second_click_of_two_is_not_for_what_came_under_the_pointer,
     does_not_apply_and_back_restores_the_mark,
     a_list_of_which_nothing_applies_says_so,
     the_last_twenty_actions_can_be_undone,
@@ -79,6 +80,22 @@ async fn a_removed_note_comes_back_by_undo(page: Page) {
     widget.until("inside('[part~=note]').length === 1").await;
     page.reload().await;
     assert_eq!(page.widget().await.notes("goals-short").await, ["EM Goes"]);
+}
+
+async fn the_second_click_of_two_is_not_for_what_came_under_the_pointer(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "Back").await;
+    widget.act_on("goals-short", "remove-note").await;
+    widget.until("inside('[part~=banner] [data-action=undo]')[0]").await;
+    widget.double_click("[part~=banner] [data-action=undo]").await;
+    widget.until("inside('[part~=banner] [data-action=redo]')[0]").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM Back"]);
+    widget.click("[part~=banner] [data-action=redo]").await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    assert_eq!(page.widget().await.banner().await.as_deref(), Some("Note removed.UndoClose"));
+    page.expect_no_errors().await;
 }
 
 async fn does_not_apply_and_back_restores_the_mark(page: Page) {

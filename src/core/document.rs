@@ -170,7 +170,7 @@ impl Place {
 /// Who writes, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct Writer<'a> {
-    /// The id of this replica, unique to one mounted widget.
+    /// The id of this replica, unique to one mounted widget. It goes into the ids of notes.
     pub replica: &'a str,
     /// Milliseconds since 1970, for display only: what is written is the minute.
     pub now: u64,
@@ -378,10 +378,17 @@ impl Document {
     /// Sets a register, later than all there is, and returns what stood there. Members of the register that this
     /// version does not know stay; `before` is the value to come back to, if there is one.
     pub fn write(&mut self, place: &Place, value: Json, before: Option<Json>, writer: Writer<'_>) -> Option<Json> {
-        self.clock = (self.clock + 1).min(MAX_COUNTER);
-        let stamp = Stamp { counter: self.clock, replica: writer.replica };
         let register = member(member(member(&mut self.root, place.0), &place.1), place.2);
         let previous = matches!(register, Json::Object(_)).then(|| register.clone());
+        // Each visit is another replica, and naming it would make every link longer. Of two that counted the same the later minute wins.
+        let mut replica = String::new();
+        if self.clock < MAX_COUNTER {
+            self.clock += 1;
+        } else if let Some(stamp) = previous.as_ref().and_then(|register| register.get("stamp")) {
+            // Only what has been made up counts so high. It is beaten all the same.
+            replica = [Stamp::from_json(stamp).replica, "+"].concat();
+        }
+        let stamp = Stamp { counter: self.clock, replica: &replica };
         *member(register, "value") = value;
         *member(register, "stamp") = stamp.to_json();
         *member(register, "at") = Json::from(writer.now - writer.now % MINUTE);

@@ -1,6 +1,6 @@
 //! Merge: a join, so the order in which documents meet does not matter, and nothing is lost that was not superseded.
 
-use alignment_checklist::core::document::{Document, Level, Side};
+use alignment_checklist::core::document::{Document, Level, Side, Writer};
 use alignment_checklist::core::json::Json;
 use alignment_checklist::core::merge::{highest_counter, is_register, merge};
 use alignment_checklist::core::stamp::{MAX_COUNTER, Stamp};
@@ -138,7 +138,26 @@ fn the_highest_counter_there_may_be_leaves_a_working_document() {
     assert_eq!(agreed(&state.document, "goals"), Some(Level::Unset));
     assert_eq!(note_texts(&state.document, "goals"), ["one", "two"]);
     assert_eq!(highest_counter(&parse(&state.document.to_text())), MAX_COUNTER);
-    assert_eq!(agreed(&state.document.merge(document(&highest)), "goals"), Some(Level::Unset));
+    assert_eq!(agreed(&state.document.clone().merge(document(&highest)), "goals"), Some(Level::Unset));
+    // Nor does it freeze anything: each later answer beats what its writer has seen.
+    let mut seen = state.document.clone();
+    for level in [Level::Yes, Level::NotYet, Level::Unset, Level::Yes] {
+        let answered = after(seen.clone(), [set("goals", level)]).document;
+        assert_eq!(agreed(&answered.clone().merge(seen), "goals"), Some(level));
+        seen = answered;
+    }
+    assert_eq!(agreed(&undo(state, 4).document.merge(document(&highest)), "goals"), Some(Level::Yes));
+}
+
+#[test]
+fn of_two_that_counted_the_same_the_later_minute_wins() {
+    let answers = |first, second| {
+        let writer = |now| Writer { replica: "me", now };
+        let at = |level, now| update(State::new(empty()), set("goals", level), writer(now)).0.document;
+        agreed(&at(first, 1_790_000_000_000).merge(at(second, 1_790_000_060_000)), "goals")
+    };
+    assert_eq!(answers(Level::Yes, Level::Unset), Some(Level::Unset));
+    assert_eq!(answers(Level::Unset, Level::Yes), Some(Level::Yes));
 }
 
 #[test]

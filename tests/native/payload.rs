@@ -5,6 +5,7 @@ use alignment_checklist::core::document::{Author, Document, Level, Writer};
 use alignment_checklist::core::json::{Json, MAX_DEPTH, Object};
 use alignment_checklist::core::payload::{MAX_PAYLOAD, PayloadError, SAMPLE, decode, encode, framed, payload_in};
 use alignment_checklist::core::state::{Action, State, update};
+use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::support::*;
@@ -388,6 +389,23 @@ fn is_found_in_a_fragment_and_in_a_query() {
 proptest! {
     // Each goes through the sample several times.
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn every_mark_set_is_at_most_120_characters_in_however_many_visits(
+        order in Just(builtin::pm_em().items().map(|item| item.id.clone()).collect::<Vec<_>>()).prop_shuffle(),
+        visits in vec((0..70_u64 * 24 * 60, 0..4_usize, prop::sample::select(&[Level::Yes, Level::Partly, Level::NotYet][..])), 15),
+    ) {
+        let mut state = State::new(Document::new("pm-em", 1, "default"));
+        let mut minute = 0;
+        for (number, (item, (pause, changes_of_mind, level))) in order.iter().zip(visits).enumerate() {
+            minute += pause;
+            for level in [Level::Unset, level].into_iter().cycle().skip(1).take(2 * changes_of_mind + 1) {
+                state = at(state, &format!("visit {number}"), minute, set(item, level));
+            }
+        }
+        let payload = encode(&state.document);
+        prop_assert!(payload.len() <= 120, "{} characters", payload.len());
+    }
 
     #[test]
     fn opens_to_exactly_what_was_put_in(document in prop_oneof![usual_document(), any_document()]) {

@@ -149,12 +149,14 @@ keys! {
     CopyByHand = "copy-by-hand",
     /// Name of the region that shows what was opened
     Offer = "offer",
-    /// Something was opened
+    /// Something was opened, that says so much: `{progress}`
     Offered = "offered",
     /// When what was opened was last changed: `{time}`
     LastChanged = "last-changed",
-    /// It says the same
+    /// It says the same, or less
     OfferSame = "offer-same",
+    /// All that it says differently is what only a later version shows
+    OfferUnseen = "offer-unseen",
     /// Marks where none stands here: `{count}`
     NewMarks = "new-marks",
     /// Marks that differ: `{count}`
@@ -165,10 +167,14 @@ keys! {
     ChangedNotes = "changed-notes",
     /// Notes that were removed there: `{count}`
     RemovedNotes = "removed-notes",
+    /// Notes that were removed here: `{count}`
+    GoneNotes = "gone-notes",
     /// Marks that only stand here: `{count}`
     OwnMarks = "own-marks",
     /// Notes that only stand here: `{count}`
     OwnNotes = "own-notes",
+    /// Items that differ in sections that are not shown: `{count}`
+    HiddenItems = "hidden-items",
     /// Items that are not in this list: `{count}`
     UnknownMarks = "unknown-marks",
     /// Takes over what was shared
@@ -195,6 +201,8 @@ keys! {
     NoteChangedThere = "note-changed-there",
     /// A note that was removed there: `{text}`
     NoteRemovedThere = "note-removed-there",
+    /// A note that was removed here: `{text}`
+    NoteGoneHere = "note-gone-here",
     /// A note that only stands here: `{text}`
     NoteHere = "note-here",
     /// Behind one of these: what stands here has the later stamp
@@ -326,7 +334,7 @@ impl Catalogue {
         })
     }
 
-    /// A message with its values put in.
+    /// A message with its values put in, without the characters in them that turn the direction of text.
     pub fn fill(&self, key: Key, values: &[(&str, &str)]) -> String {
         self.count(key, 0, values)
     }
@@ -347,7 +355,8 @@ impl Catalogue {
                 Some((hole, rest)) if index > 0 => {
                     let value = values.iter().find(|(name, _)| *name == hole);
                     match value {
-                        Some((_, value)) => filled.push_str(value),
+                        // What turns the direction of text would turn the words around it as well.
+                        Some((_, value)) => filled.extend(value.chars().filter(|&next| !turns(next))),
                         None => filled.push_str(&["{", hole, "}"].concat()),
                     }
                     filled.push_str(rest);
@@ -369,6 +378,11 @@ impl Catalogue {
             None => (text, String::new()),
         }
     }
+}
+
+/// Whether a character turns the direction of the text after it: Unicode's embeddings, overrides and isolates (UAX 9).
+pub fn turns(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The messages of a language's file in the order of the keys, `null` where it has none.

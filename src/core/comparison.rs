@@ -44,8 +44,8 @@ pub struct DifferentMark {
     pub taken: bool,
 }
 
-/// A note of which the two say something different. Without `mine` it is new. Without `theirs` it was removed there, when that is `taken`;
-/// else they have never had it.
+/// A note of which the two say something different. Without `mine` it is new when it is `taken`, else it was removed here. Without `theirs`
+/// it was removed there when that is `taken`, else they have never had it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DifferentNote {
     /// Its own id
@@ -83,22 +83,27 @@ impl Comparison {
 
     /// Notes that are not here.
     pub fn new_notes(&self) -> usize {
+        self.notes(false, true, true)
+    }
+
+    /// Notes that were removed here.
+    pub fn gone_notes(&self) -> usize {
         self.notes(false, true, false)
     }
 
     /// Notes whose texts differ.
     pub fn changed_notes(&self) -> usize {
-        self.notes(true, true, false)
+        self.notes(true, true, true) + self.notes(true, true, false)
     }
 
     /// Notes that were removed there.
     pub fn removed_notes(&self) -> usize {
-        self.notes(true, false, false)
+        self.notes(true, false, true)
     }
 
     /// Notes that only stand here.
     pub fn own_notes(&self) -> usize {
-        self.notes(true, false, true)
+        self.notes(true, false, false)
     }
 
     fn marks(&self, new: bool, own: bool) -> usize {
@@ -106,13 +111,9 @@ impl Comparison {
         marks.filter(|mark| (mark.new, !mark.taken && mark.theirs == Level::Unset) == (new, own)).count()
     }
 
-    fn notes(&self, mine: bool, theirs: bool, own: bool) -> usize {
+    fn notes(&self, mine: bool, theirs: bool, taken: bool) -> usize {
         let notes = self.items.iter().flat_map(|item| &item.notes);
-        let kind = |note: &DifferentNote| {
-            let theirs = note.theirs.is_some();
-            (note.mine.is_some(), theirs, !note.taken && !theirs)
-        };
-        notes.filter(|note| kind(note) == (mine, theirs, own)).count()
+        notes.filter(|note| (note.mine.is_some(), note.theirs.is_some(), note.taken) == (mine, theirs, taken)).count()
     }
 }
 
@@ -178,10 +179,8 @@ impl Pair<'_> {
         let place = Place::note_text(id);
         let text = |document: &Document| document.register(&place)?.text("value").map(str::to_owned);
         let (mine, theirs, taken) = (text(self.mine), text(self.theirs), self.taken(&place));
-        // What was removed here after they had read it is no news of theirs.
-        let old = mine.is_none() && !taken;
         let author = Author::parse(record.text("author").unwrap_or_default());
-        (mine != theirs && !old).then(|| DifferentNote { note: id.to_owned(), author, mine, theirs, taken })
+        (mine != theirs).then(|| DifferentNote { note: id.to_owned(), author, mine, theirs, taken })
     }
 
     fn taken(&self, place: &Place) -> bool {

@@ -3,7 +3,7 @@
 //! All formats have the same content in the same order, written by one walk over the list. A format is a table: what
 //! stands around each thing, and how text is kept from being markup.
 
-use super::catalogue::{Catalogue, Key};
+use super::catalogue::{Catalogue, Key, turns};
 use super::checklist::{Checklist, Item};
 use super::document::{Document, Level};
 use super::escape::{Escapes, IN_XML, escape};
@@ -373,7 +373,8 @@ fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {}
+            '\u{fffe}' | '\u{ffff}' => {}
+            turning if turns(turning) => {}
             '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             _ => out.push(if character.is_control() { ' ' } else { character }),
         }

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::button::button;
 use super::element::{Attribute, element, list};
 use super::part::{Part, Topic};
 use super::rich_text::{link, paragraphs};
@@ -40,6 +41,9 @@ pub fn frame(view: &Shared) -> Html {
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
         .child(part(Topic::Banner))
+        .child_if(!view.store.is_looking(), || {
+            element("div").class("foot").child(button(view, "copy-summary", Key::CopySummary))
+        })
         .child_if(!status_first, || part(Topic::Status))
         .into()
 }

@@ -7,8 +7,9 @@ use super::element::{Attribute, Element, element, list};
 use super::store::Offer;
 use super::view::View;
 use crate::core::catalogue::Key;
-use crate::core::comparison::Comparison;
 use crate::core::json::decimal;
+use crate::core::outcome::progress;
+use crate::core::summary::Count;
 
 /// The banner above the list, or nothing.
 pub fn offer(view: &View) -> Html {
@@ -19,7 +20,12 @@ pub fn offer(view: &View) -> Html {
     }
     let asked = |offer: &Offer| {
         // The shell looks at it: such an answer leaves the address alone.
-        banner(view, if offer.apart { "offer apart" } else { "offer" }, words(view, offer), answers(view, offer))
+        banner(
+            view,
+            if offer.apart { "offer asks apart" } else { "offer asks" },
+            words(view, offer),
+            answers(view, offer),
+        )
     };
     view.store.read_offer(asked).unwrap_or_default()
 }
@@ -37,7 +43,7 @@ fn banner(view: &View, class: &'static str, words: Element, answers: Html) -> Ht
 }
 
 fn answers(view: &View, offer: &Offer) -> Html {
-    if offer.comparison.is_empty() {
+    if offer.comparison.is_empty() && !offer.comparison.brings {
         return list(vec![button(view, "keep", Key::Close).into()]);
     }
     // With keys, or the button that was pressed would become the one beside it, and keep focus.
@@ -48,17 +54,24 @@ fn answers(view: &View, offer: &Offer) -> Html {
     }
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).key("look").into());
     answers.push(button(view, "keep", Key::Keep).key("keep").into());
-    let is_shown = |id: &str| view.checklist.items().any(|item| item.id == id);
-    if !offer.looking && offer.comparison.items.iter().any(|different| is_shown(&different.item)) {
+    if !offer.looking && hidden(view, offer) < offer.comparison.items.len() {
         let only = button(view, "differences", Key::Differences).key("differences");
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());
     }
     list(answers)
 }
 
+/// How many of the items that differ are not shown.
+fn hidden(view: &View, offer: &Offer) -> usize {
+    let is_shown = |id: &str| view.checklist.items().any(|item| item.id == id);
+    offer.comparison.items.iter().filter(|different| !is_shown(&different.item)).count()
+}
+
 /// What somebody who opened it is told first.
 pub fn sentence(view: &View, offer: &Offer) -> String {
-    let mut first = view.say(if offer.looking { Key::Looking } else { Key::Offered });
+    let key = if offer.looking { Key::Looking } else { Key::Offered };
+    let count = Count::of_list(&offer.checklist, &offer.state.document);
+    let mut first = view.text.fill(key, &[("progress", &progress(count, &view.text))]);
     if let Some(time) = offer.comparison.latest {
         first.push(' ');
         first.push_str(&view.text.fill(Key::LastChanged, &[("time", &(view.moment)(time))]));
@@ -67,34 +80,42 @@ pub fn sentence(view: &View, offer: &Offer) -> String {
 }
 
 fn words(view: &View, offer: &Offer) -> Element {
-    let counts = counts(view, &offer.comparison);
-    let same = counts.is_empty();
+    let counts = if offer.looking { Vec::new() } else { counts(view, offer) };
+    let says_nothing = counts.is_empty() && !offer.looking;
+    let brings = offer.comparison.brings;
     element("div")
         .child(element("p").text(sentence(view, offer)))
         .child_if(view.team != "default", || element("p").text(view.text.fill(Key::Team, &[("team", &view.team)])))
-        .child_if(same, || element("p").text(view.say(Key::OfferSame)))
-        .child_if(!same, || element("ul").children(counts.into_iter().map(|line| element("li").text(line).into())))
+        .child_if(!brings, || element("p").text(view.say(Key::OfferSame)))
+        .child_if(brings && says_nothing, || element("p").text(view.say(Key::OfferUnseen)))
+        .child_if(!counts.is_empty(), || {
+            element("ul").children(counts.into_iter().map(|line| element("li").text(line).into()))
+        })
 }
 
 /// What differs, a line for each kind.
-fn counts(view: &View, comparison: &Comparison) -> Vec<String> {
+fn counts(view: &View, offer: &Offer) -> Vec<String> {
+    let comparison = &offer.comparison;
     let counts = [
         (Key::NewMarks, comparison.new_marks()),
         (Key::DifferingMarks, comparison.differing_marks()),
         (Key::NewNotes, comparison.new_notes()),
         (Key::ChangedNotes, comparison.changed_notes()),
         (Key::RemovedNotes, comparison.removed_notes()),
+        (Key::GoneNotes, comparison.gone_notes()),
         (Key::OwnMarks, comparison.own_marks()),
         (Key::OwnNotes, comparison.own_notes()),
+        (Key::HiddenItems, hidden(view, offer)),
         (Key::UnknownMarks, comparison.unknown_items),
     ];
     let shown = counts.into_iter().filter(|(_, count)| *count > 0);
     shown.map(|(key, count)| view.text.count(key, count, &[("count", &decimal(count as u64))])).collect()
 }
 
-/// What was shared of one item, side by side with what stands here; nothing where both say the same.
+/// What was shared of one item, side by side with what stands here; nothing where both say the same, or while it is looked at by itself.
 pub fn differences(view: &View, item: &str) -> Html {
-    let lines = view.store.read_offer(|offer| lines(view, offer, item)).unwrap_or_default();
+    let compared = |offer: &Offer| if offer.looking { Vec::new() } else { lines(view, offer, item) };
+    let lines = view.store.read_offer(compared).unwrap_or_default();
     if lines.is_empty() {
         return Html::default();
     }
@@ -123,9 +144,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
     }
     for note in &difference.notes {
         let (key, text) = match (&note.mine, &note.theirs) {
-            // Their notes stand in the list already.
-            (_, Some(_)) if offer.looking => continue,
-            (None, Some(text)) => (Key::NoteThere, text),
+            (None, Some(text)) => (if note.taken { Key::NoteThere } else { Key::NoteGoneHere }, text),
             (Some(text), Some(_)) => (Key::NoteChangedThere, text),
             (Some(text), None) => (if note.taken { Key::NoteRemovedThere } else { Key::NoteHere }, text),
             (None, None) => continue,
@@ -137,7 +156,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
         words.push_str(text);
         lines.push(line(
             view.text.fill(key, &[("text", &words), ("new", note.theirs.as_deref().unwrap_or_default())]),
-            note.mine.is_none(),
+            note.mine.is_none() && note.taken,
             note.taken,
         ));
     }

@@ -10,8 +10,8 @@ use crate::core::catalogue::Key;
 use crate::core::json::decimal;
 use crate::core::payload;
 
-/// The longest link that Teams and Confluence keep whole, in characters.
-pub const LONGEST_LINK: usize = 2048;
+/// The longest link that is recommended, in characters: Teams and Confluence keep a little more.
+pub const LONGEST_LINK: usize = 2000;
 
 /// The panel, or nothing.
 pub fn share(view: &View) -> Html {

@@ -11,14 +11,14 @@ use crate::core::catalogue::Key;
 /// The status line.
 pub fn status(view: &View) -> Html {
     let Saving { key, time, set_aside } = view.store.saving();
-    let mut words = view.text.fill(if view.is_fixed() { Key::ReadOnly } else { key }, &[("time", &time)]);
+    let mut words = if set_aside { view.say(Key::SetAside) } else { String::new() };
     let mut say = |more: &str| {
-        words.push(' ');
+        if !words.is_empty() {
+            words.push(' ');
+        }
         words.push_str(more);
     };
-    if set_aside {
-        say(&view.say(Key::SetAside));
-    }
+    say(&view.text.fill(if view.is_fixed() { Key::ReadOnly } else { key }, &[("time", &time)]));
     let latest = view.store.read(|state| state.document.latest());
     if let (true, Some(time)) = (is_untouched(view), latest) {
         // When the two met last, as far as anybody knows.
@@ -37,9 +37,10 @@ pub fn status(view: &View) -> Html {
         .into()
 }
 
-/// Whether it is said first, not where the list ends: what is done is lost with the page, or what was done before is not there.
+/// Whether it is said first, not where the list ends: what is done is lost with the page, what was done before is not there, or nothing can
+/// be done.
 pub fn comes_first(view: &View) -> bool {
-    is_lost(view) || view.store.saving().set_aside
+    is_lost(view) || view.readonly || view.store.saving().set_aside
 }
 
 /// Whether nothing has been done here yet that would be saved.

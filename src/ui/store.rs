@@ -97,8 +97,10 @@ pub enum Event<'a> {
 
 /// What somebody else shared, opened and waiting for an answer. Nothing of it is in the state yet.
 pub struct Offer {
-    state: State,
-    checklist: Checklist,
+    /// What it says.
+    pub state: State,
+    /// The whole list, of which less may be shown.
+    pub checklist: Checklist,
     /// What it says differently.
     pub comparison: Comparison,
     /// Whether it is what is shown, instead of the reader's own state.

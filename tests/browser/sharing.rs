@@ -330,7 +330,7 @@ async fn a_link_that_tools_would_cut_says_so() {
     page.press("share", "").await;
     let words = page.texts(".share > p").pop().unwrap();
     assert!(
-        words.ends_with("characters. Teams and Confluence cut links after about 2,048: save a file instead."),
+        words.ends_with("characters. Teams and Confluence cut links after about 2,000: save a file instead."),
         "{words}"
     );
 }

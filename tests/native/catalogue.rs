@@ -66,7 +66,7 @@ fn messages_have_these_holes_and_no_others() {
         .map(|key| (key.name(), holes(&english.say(*key)).into_iter().map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, holes)| !holes.is_empty())
         .collect();
-    let expected: [(&str, &[&str]); 27] = [
+    let expected: [(&str, &[&str]); 31] = [
         ("progress", &["done", "total"]),
         ("section-progress", &["done", "total"]),
         ("credit", &["title", "author"]),
@@ -76,19 +76,23 @@ fn messages_have_these_holes_and_no_others() {
         ("share-holds", &["marks", "notes"]),
         ("marks", &["count"]),
         ("share-long", &["count"]),
+        ("offered", &["progress"]),
         ("last-changed", &["time"]),
         ("new-marks", &["count"]),
         ("differing-marks", &["count"]),
         ("new-notes", &["count"]),
         ("changed-notes", &["count"]),
         ("removed-notes", &["count"]),
+        ("gone-notes", &["count"]),
         ("own-marks", &["count"]),
         ("own-notes", &["count"]),
+        ("hidden-items", &["count"]),
         ("unknown-marks", &["count"]),
         ("mark-differs", &["theirs", "mine"]),
         ("note-there", &["text"]),
         ("note-changed-there", &["text", "new"]),
         ("note-removed-there", &["text"]),
+        ("note-gone-here", &["text"]),
         ("note-here", &["text"]),
         ("link-elsewhere", &["list", "team"]),
         ("saved", &["time"]),

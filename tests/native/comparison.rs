@@ -141,15 +141,22 @@ fn notes_are_new_changed_or_removed() {
 
     // The other way round, mine are later.
     let comparison = difference(&theirs, &common);
-    assert_eq!(notes(&comparison), [(Some("uno"), Some("one"), false), (Some("four"), None, false)]);
+    assert_eq!(
+        notes(&comparison),
+        [(Some("uno"), Some("one"), false), (None, Some("two"), false), (Some("four"), None, false)],
+    );
+    let counts = (comparison.new_notes(), comparison.changed_notes(), comparison.gone_notes(), comparison.own_notes());
+    assert_eq!(counts, (0, 1, 1, 1));
 }
 
 #[test]
-fn a_note_that_was_removed_on_both_sides_or_after_they_read_it_is_no_difference() {
+fn a_note_that_was_removed_on_both_sides_is_no_difference_and_one_that_was_removed_here_stays_so() {
     let common = after(empty(), [note("goals", "one")]).document;
     let id = common.notes("goals")[0].id.clone();
     let mine = after(common.clone(), [remove(&id)]).document;
-    assert!(difference(&mine, &common).is_empty());
+    let removed_here = difference(&mine, &common);
+    assert_eq!(notes(&removed_here), [(None, Some("one"), false)]);
+    assert!(!removed_here.brings);
     assert!(difference(&mine, &theirs(&common, [remove(&id)])).is_empty());
     assert_eq!(notes(&difference(&mine, &theirs(&mine, [Action::Undo]))), []);
     let back = theirs(&common, [remove(&id), Action::Undo]);
@@ -222,7 +229,7 @@ proptest! {
             comparison.is_empty(),
             comparison.items.is_empty() && comparison.unknown_items == 0,
         );
-        let notes = comparison.new_notes() + comparison.changed_notes() + comparison.removed_notes() + comparison.own_notes();
+        let notes = comparison.new_notes() + comparison.changed_notes() + comparison.removed_notes() + comparison.gone_notes() + comparison.own_notes();
         prop_assert_eq!(notes, comparison.items.iter().map(|item| item.notes.len()).sum::<usize>());
         let marks = comparison.new_marks() + comparison.differing_marks() + comparison.own_marks();
         prop_assert_eq!(marks, comparison.items.iter().filter(|item| item.mark.is_some()).count());

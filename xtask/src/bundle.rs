@@ -21,6 +21,11 @@ const WASM_FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
+/// What Binaryen does, found by trying: control flow is taken apart and put together anew, and what has one caller goes into it only where it is
+/// short, since functions of middle length resemble each other more. Together almost a hundredth less than with `-Oz` alone.
+const SMALLEST: [&str; 6] =
+    ["--flatten", "--rereloop", "-Os", "-Oz", "--converge", "--one-caller-inline-max-function-size=40"];
+
 /// Bundles the module `entry` into one file. Modules named in `external` stay imports.
 pub fn entry(project: &Project, entry: &Path, external: &[&str], output: &Path) -> Result<()> {
     let mut command = esbuild(project)?;
@@ -48,7 +53,7 @@ pub fn optimize_wasm(project: &Project, wasm: &[u8]) -> Result<Vec<u8>> {
     let (input, output) = (project.target("widget.wasm"), project.target("widget.opt.wasm"));
     fs::write(&input, wasm).with_context(|| format!("{} cannot be written.", input.display()))?;
     let mut command = node(project, "binaryen/bin/wasm-opt");
-    command.arg(&input).arg("-o").arg(&output).args(["-Oz", "--converge"]).args(WASM_FEATURES);
+    command.arg(&input).arg("-o").arg(&output).args(SMALLEST).args(WASM_FEATURES);
     // What lies below address 1024 is the far end of the stack, which nothing points to.
     command.arg("--low-memory-unused");
     command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);

@@ -16,6 +16,11 @@ export function listen(shadow, call, loadQr) {
       // First: what was pressed may take away the field that was left. Undo is not meant for the note that is kept only now.
       settle();
     }
+    const item = target.closest("[data-item]");
+    if (item) {
+      // Among open items only, what is ticked stays until the checklist is left, so that nothing moves under the pointer.
+      item.dataset.held = "";
+    }
     // A banner that goes may leave another button under the pointer: the second click of two is not meant for that.
     if (button && button.ariaDisabled !== "true" && !(detail > 1 && button.closest("[part~=banner]"))) {
       press(button, means);
@@ -40,12 +45,8 @@ export function listen(shadow, call, loadQr) {
     if (compose && !compose.contains(relatedTarget)) {
       whenReleased(() => keepNote(compose, tell));
     }
-    const item = target.closest("[data-item]");
-    if (item && !item.contains(relatedTarget)) {
-      // Among open items only, a row that was just ticked goes when it is left. Not so soon that a double click hits the next one.
-      item.dataset.held = "";
-      clearTimeout(item.leaving);
-      whenReleased(() => (item.leaving = setTimeout(() => delete item.dataset.held, DOUBLE_CLICK)));
+    if (!shadow.contains(relatedTarget)) {
+      whenReleased(() => letGo(shadow));
     }
   });
 
@@ -75,6 +76,11 @@ export function listen(shadow, call, loadQr) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
       open.focus();
       tell("close", target);
+    } else if (key === "Escape" && target.closest(".share")) {
+      event.preventDefault();
+      const share = shadow.querySelector('[data-action="share"]');
+      share.focus();
+      tell("share", share);
     } else if (key === "Enter" && command && compose) {
       press(compose.querySelector('[data-action$="-note"]'), means);
     } else if (key === "Enter" && target.dataset.field === "opened") {
@@ -92,9 +98,6 @@ export function listen(shadow, call, loadQr) {
     shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
   }
 }
-
-// The longest time between the two clicks of a double click, in milliseconds, as systems have it.
-const DOUBLE_CLICK = 500;
 
 // Whether a pointer is down. A note that is kept makes its item taller, a row that goes makes the list shorter: done at once, what was
 // pressed would move away from under the pointer, and the click would be lost. Touching moves the focus between events of the mouse.
@@ -125,6 +128,8 @@ function whenReleased(work) {
   }
 }
 
+const letGo = (shadow) => shadow.querySelectorAll("[data-held]").forEach((item) => delete item.dataset.held);
+
 const settle = () => waiting.splice(0).forEach((work) => work());
 
 // Something else is going to be shown, or nothing: keeps what is being written, before the fields go.
@@ -154,6 +159,9 @@ function press(button, means) {
   }
   if (action === "remove-note" || action === "cancel") {
     dropDraft(compose);
+  }
+  if (action === "open-only" || action === "differences") {
+    letGo(button.getRootNode());
   }
   const item = button.closest("[data-item]");
   const opens = action === "more" && button.ariaExpanded === "false";

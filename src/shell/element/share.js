@@ -12,7 +12,8 @@ const DEEDS = {
 
   async "copy-summary"(context) {
     const { call, button } = context;
-    const format = fieldOf(button, '[data-field="format"]').value;
+    // At the end of the list there is nothing to choose.
+    const format = button.closest(".share") ? fieldOf(button, '[data-field="format"]').value : "rich";
     const outcome = (name) => outcomeOf(call, name);
     const isRich = format === "rich";
     const types = { "text/plain": outcome(isRich ? "markdown" : format) };
@@ -168,13 +169,14 @@ export function whenDrawn(root, selector, work) {
   setTimeout(look);
 }
 
-// Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not.
+// Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not. In a
+// frame it stands at the top, and the page around is not ours to scroll.
 export function offer(root, call, text, isApart) {
   const problem = call((widget) => widget.open(text, isApart));
   if (problem === undefined) {
     // What another one has refused meanwhile is not for nobody after all.
     refused.forEach((refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act('{"name":"dismiss"}')));
-    whenDrawn(root, ".offer", (banner) => banner.scrollIntoView({ block: "nearest" }));
+    whenDrawn(root, ".offer", (banner) => parent === window && banner.scrollIntoView({ block: "nearest" }));
   }
   return problem;
 }

@@ -38,10 +38,9 @@ function greet(frame) {
 // The text around a frame tells a dark page from a light one, also where no color-scheme is declared.
 function dress(frame) {
   const talk = frames.get(frame);
-  const { color, colorScheme } = getComputedStyle(frame.parentNode);
-  const [red, green, blue] = /^rgb/.test(color) ? color.match(/[\d.]+/g) : [];
-  const isDark = red >= 0 ? +red + +green + +blue > 382 : /dark/.test(colorScheme) && (!/light/.test(colorScheme) || prefersDark.matches);
-  const around = isDark ? "dark" : "light";
+  // color(srgb 0.9 0.9 0.9), or rgb(255, 255, 255) where the reader's own colours are forced on everything.
+  const [, red, green, blue] = getComputedStyle(frame).caretColor.split(/[^\d.e-]+/);
+  const around = +red + +green + +blue > 1.5 ? "dark" : "light";
   const theme = /light|dark/.exec(frame.dataset.theme ?? /[?&]theme=[^&]*/.exec(frame.src))?.[0] ?? around;
   // Browsers let the page show through where both sides have the same scheme, and paint a ground where they differ.
   frame.style.colorScheme = around;
@@ -93,9 +92,9 @@ const listeners = {
   // No message asks for what every object has.
   __proto__: null,
   height(frame, { height }) {
-    // The border of a border-box is outside of what the frame sees, and no whole number of pixels where the page is enlarged.
-    const { boxSizing, borderTopWidth, borderBottomWidth } = getComputedStyle(frame);
-    frame.style.height = `calc(${height}px + ${/^b/.test(boxSizing) ? `${borderTopWidth} + ${borderBottomWidth}` : "0px"})`;
+    // Border and padding of a border-box are outside of what the frame sees, and no whole numbers of pixels where the page is enlarged.
+    const { boxSizing, borderTopWidth, borderBottomWidth, paddingTop, paddingBottom } = getComputedStyle(frame);
+    frame.style.height = `calc(${height}px + (${borderTopWidth} + ${borderBottomWidth} + ${paddingTop} + ${paddingBottom})*${+/^b/.test(boxSizing)})`;
   },
   change: keep,
   refused(frame) {
@@ -141,22 +140,30 @@ addEventListener("hashchange", greetAll);
 // A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
 addEventListener("pageshow", greetAll);
 
-const prefersDark = matchMedia("(prefers-color-scheme:dark)");
-prefersDark.addEventListener("change", look);
-
-const observer = new MutationObserver(look);
-observer.observe(document, { childList: true, subtree: true, attributeFilter: ["data-theme", `data-${NAME}`] });
-// Pages switch their theme by some attribute of one of these. There is no body yet for a script in the head that does not wait.
-[document.documentElement, document.body].forEach((node) => node && observer.observe(node, { attributes: true }));
+const mutations = new MutationObserver(look);
+mutations.observe(document, { childList: true, subtree: true, attributeFilter: ["data-theme", `data-${NAME}`] });
+// Whatever changes the colour around a frame begins a transition of the frame. Where the page fades its colours, Firefox ends it before the
+// page has ended its own, so these count as well.
+addEventListener("transitionend", look, true);
+// What is not shown has no transitions: it is looked at when it is.
+const sizes = new ResizeObserver(look);
 look();
 
 function look() {
   for (const frame of all()) {
-    if (frames.has(frame)) {
-      dress(frame);
-    } else {
-      frames.set(frame, {});
-      greet(frame);
+    if (!frames.has(frame)) {
+      // A frame has no caret to be seen: this one puts every notation of the inherited colour into sRGB, also amid a transition.
+      frame.style.cssText +=
+        "color:inherit!important;transition:color 1ms!important;caret-color:color-mix(in srgb,currentcolor,currentcolor)!important";
+      const meet = () => {
+        frames.set(frame, {});
+        greet(frame);
+      };
+      // Somebody else may be in it by then. Whether `ready` was before that or comes after it, a bare hello finds out.
+      frame.addEventListener("load", meet);
+      sizes.observe(frame);
+      meet();
     }
+    dress(frame);
   }
 }

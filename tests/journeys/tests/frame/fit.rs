@@ -10,9 +10,14 @@ journeys::journeys![
     // The others leave the content of frames at its size when a style enlarges the page, unlike their own zoom, which no driver reaches.
     enlarged_by_a_tenth_it_still_shows_all.only_in(&[Browser::Chromium]),
     a_frame_that_is_not_shown_is_sized_when_it_is,
+    border_and_padding_are_outside_of_what_it_shows,
     what_is_said_is_where_it_can_be_seen,
     resizing_never_makes_it_grow,
     the_frame_looks_like_the_page_around_it,
+    every_notation_of_a_colour_tells_dark_from_light,
+    a_change_of_look_is_seen_wherever_it_comes_from,
+    colours_that_fade_are_followed_to_their_end,
+    a_change_of_look_while_it_is_not_shown_is_seen_when_it_is,
     without_the_script_it_scrolls_inside,
     a_macro_for_frames_is_enough.only_in(&[Browser::Chromium, Browser::Firefox]),
 ];
@@ -62,6 +67,17 @@ async fn a_frame_that_is_not_shown_is_sized_when_it_is(page: Page) {
     page.run::<()>("document.querySelector('#tab').hidden = false", vec![]).await;
     assert_eq!(fitted_at(&page, "#search").await, height);
     page.expect_no_errors().await;
+}
+
+async fn border_and_padding_are_outside_of_what_it_shows(page: Page) {
+    for sizing in ["border-box", "content-box"] {
+        write(&page, "frames.html", |html| {
+            html.replace("box-sizing: border-box;", &format!("box-sizing: {sizing}; padding: 20px 5px 10px;"))
+        });
+        page.open("frames.html").await;
+        fitted_at(&page, "#search").await;
+        page.expect_no_errors().await;
+    }
 }
 
 /// A frame as high as the widget is mostly out of sight, and so would be what stands at its end.
@@ -149,6 +165,88 @@ async fn the_frame_looks_like_the_page_around_it(page: Page) {
     enter(&page, "#checkout").await;
     page.until::<bool>("document.documentElement.hasAttribute('data-clear')").await;
     assert_eq!(page.value::<String>("document.documentElement.dataset.theme").await, "light");
+    page.expect_no_errors().await;
+}
+
+/// Does something to the page, and waits until the first frame looks like that.
+async fn looks(page: &Page, change: &str, theme: &str) {
+    page.run::<()>(change, vec![]).await;
+    page.enter_frame("#search").await;
+    page.until::<bool>(&format!("document.documentElement.dataset.theme === '{theme}'")).await;
+    page.leave_frame().await;
+}
+
+async fn every_notation_of_a_colour_tells_dark_from_light(page: Page) {
+    write(&page, "frames.html", |html| {
+        html.replace("<style>", "<style>body { background: #111; color: oklch(0.97 0 0) }")
+    });
+    page.open("frames.html").await;
+    fitted_at(&page, "#search").await;
+    looks(&page, "", "dark").await;
+    for (color, theme) in [
+        ("lab(8 2 3)", "light"),
+        ("color(display-p3 0.9 0.9 0.9)", "dark"),
+        ("oklch(0.2 0.03 260 / 0.8)", "light"),
+        ("rgb(238 238 238 / 0.9)", "dark"),
+        ("color-mix(in oklab, black 80%, white)", "light"),
+        ("hsl(60 100% 90%)", "dark"),
+        ("CanvasText", "light"),
+    ] {
+        looks(&page, &format!("document.body.style.color = '{color}'"), theme).await;
+    }
+    page.expect_no_errors().await;
+}
+
+async fn a_change_of_look_is_seen_wherever_it_comes_from(page: Page) {
+    write(&page, "frames.html", |html| {
+        html.replace(
+            "<style>",
+            "<style id=\"sheet\" media=\"not all\">body { background: #101418; color: #e8ecea }</style>
+             <style>* { transition: none !important } iframe { color: #ccc }",
+        )
+    });
+    page.open("frames.html").await;
+    fitted_at(&page, "#search").await;
+    for (change, theme) in [
+        ("document.querySelector('main').className = 'dark'", "dark"),
+        ("document.querySelector('main').className = ''", "light"),
+        ("document.querySelector('#sheet').media = 'all'", "dark"),
+        ("document.querySelector('#sheet').disabled = true", "light"),
+        ("document.querySelector('#sheet').sheet.disabled = false", "dark"),
+        ("document.querySelector('#sheet').sheet.deleteRule(0)", "light"),
+    ] {
+        looks(&page, change, theme).await;
+    }
+    page.expect_no_errors().await;
+}
+
+async fn colours_that_fade_are_followed_to_their_end(page: Page) {
+    for fading in ["body", "*"] {
+        write(&page, "frames.html", |html| {
+            html.replace("<style>", &format!("<style>{fading} {{ transition: color 0.2s, background-color 0.2s }}"))
+        });
+        page.open("frames.html").await;
+        fitted_at(&page, "#search").await;
+        looks(&page, "document.body.className = 'dark'", "dark").await;
+        looks(&page, "document.body.className = ''", "light").await;
+        page.expect_no_errors().await;
+    }
+}
+
+async fn a_change_of_look_while_it_is_not_shown_is_seen_when_it_is(page: Page) {
+    open(&page, "frames.html").await;
+    fitted_at(&page, "#search").await;
+    page.promised::<()>(
+        "(async () => {
+           const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+           document.querySelector('#tab').hidden = true;
+           await drawn();
+           document.querySelector('main').className = 'dark';
+           await drawn();
+         })().then(() => null)",
+    )
+    .await;
+    looks(&page, "document.querySelector('#tab').hidden = false", "dark").await;
     page.expect_no_errors().await;
 }
 

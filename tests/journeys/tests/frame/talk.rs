@@ -101,34 +101,52 @@ async fn a_frame_that_has_gone_elsewhere_is_a_stranger(page: Page) {
     fitted_at(&page, "#search").await;
     let height = "document.querySelector('#search').style.height";
     let before: String = page.value(height).await;
-    let (hello, low) = (message("ready", &json!({})), message("height", &json!({ "height": 7 })));
+    let (ready, low) = (message("ready", &json!({})), message("height", &json!({ "height": 7 })));
     page.site().write(
         "stranger.html",
         format!(
             "<!doctype html><html lang=\"en\"><head><title>Stranger</title></head><body><script>
-             globalThis.got = [];
-             addEventListener('message', ({{ data }}) => got.push(data));
-             for (const message of [{hello}, {low}, 'over']) parent.postMessage(message, '*');
+             // In place of what delivers: so it is seen to whom each is said as well, and what would be an error on the console.
+             window.got = [];
+             window.postMessage = (message, to) => got.push([message, to]);
+             for (const message of [{ready}, {low}]) parent.postMessage(message, '*');
              </script></body></html>"
         ),
     );
     page.promised::<()>(&format!(
         "new Promise((resolve) => {{
-           addEventListener('message', ({{ data, source }}) => {{
-             if (data === 'over') {{
-               source.postMessage('over', '*');
-               resolve();
-             }}
-           }});
-           document.querySelector('#search').contentWindow.location.replace('{}');
+           const frame = document.querySelector('#search');
+           frame.addEventListener('load', () => resolve(), {{ once: true }});
+           frame.contentWindow.location.replace('{}');
          }}).then(() => null)",
         page.site().url("stranger.html")
     ))
     .await;
+    // All that this has to say of the page is said at once.
+    page.run::<()>("document.body.className = 'dark'; dispatchEvent(new HashChangeEvent('hashchange'))", vec![]).await;
+    page.until::<bool>("document.querySelector('#search').style.colorScheme === 'dark'").await;
     assert_eq!(page.value::<String>(height).await, before);
     page.enter_frame("#search").await;
-    page.until::<bool>("got.includes('over')").await;
-    assert_eq!(page.value::<Value>("got").await, json!(["over"]));
+    // When it came, and after the change of the address.
+    let bare = json!([message("hello", &json!({})), "*"]);
+    assert_eq!(page.value::<Value>("got").await, json!([bare, bare]));
+    page.leave_frame().await;
+
+    // Back at home it is heard as before, and told of the page.
+    page.promised::<()>(
+        "new Promise((resolve) => {
+           const frame = document.querySelector('#search');
+           frame.addEventListener('load', () => resolve(), { once: true });
+           frame.contentWindow.location.replace(frame.src);
+         }).then(() => null)",
+    )
+    .await;
+    fitted_at(&page, "#search").await;
+    let widget = inside(&page, "#search").await;
+    page.until::<bool>("document.documentElement.dataset.theme === 'dark'").await;
+    assert_eq!(widget.ask::<String>("host.address").await, page.site().url("tests/pages/frames.html"));
+    page.expect_no_errors().await;
+    page.leave_frame().await;
     page.expect_no_errors().await;
 }
 

@@ -6,7 +6,7 @@ export const payloads = () => (location.search + location.hash).match(/[#?&]ac=[
 // The address of this page, or of the one that links are to lead to, with the payload in it. A page that uses its fragment keeps it; then the
 // payload stands in the query. A frame without an address of its own is opened again as the page that `home` gives.
 export function linkTo(payload, address, home) {
-  const url = withoutPayload(pageAt(address, home));
+  const url = new URL(withoutPayload(pageAt(address, home)));
   if (url.hash) {
     url.search += `${url.search ? "&" : "?"}ac=${payload}`;
   } else {
@@ -17,25 +17,17 @@ export function linkTo(payload, address, home) {
 
 // Takes the payload out once it has done its work. Not through `location`, which would scroll the page around a frame and add to the history.
 export function clearAddress() {
-  if (payloads().length > 0) {
-    history.replaceState(history.state, "", withoutPayload(location.href));
-  }
+  const { history } = window;
+  history.replaceState(history.state, "", withoutPayload(location.href));
 }
 
-function withoutPayload(address) {
-  const url = new URL(address);
-  url.search = rest(url.search);
-  // WordPress puts "#?secret=…" behind whatever fragment there is.
-  url.hash = rest(url.hash).replace(/^##/, "#");
-  return url;
-}
-
-// A fragment or query without its payloads, and without what stood before one at the end.
-const rest = (text) => text.replace(/([#?&])(?:ac=[^&#]*&?)+/g, (all, before, at) => (at + all.length < text.length ? before : ""));
+// Without payloads in query and fragment, and without what stood before one at the end of either. WordPress puts "#?secret=…" behind
+// whatever fragment there is.
+const withoutPayload = (address) => address.replace(/([#?]|(?<=[#?].*)&)(?:ac=[^#&]*&?)+(?=([^#])?)/g, (_, before, next) => (next ? before : ""));
 
 function pageAt(address, home) {
   try {
-    return new URL(address);
+    return new URL(address).href;
   } catch {
     return /^(https?|file):/.test(location.protocol) ? location.href : home();
   }

@@ -1,5 +1,5 @@
-// Hands over what stands inside the element as plain values: text as strings, elements as ["tag", {attributes}, ...children].
-// What it means is decided by `core/outline.rs`.
+// Hands over what stands inside the element as JSON: text as strings, elements as ["tag", {attributes}, ...children].
+// What it means is decided by `core/outline.rs`. Pages may give arrays a `toJSON` of their own, and `Node` another meaning.
 
 const SKIPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NOSCRIPT", "SVG", "MATH"]);
 const ATTRIBUTES = ["id", "class", "data-item", "data-owner", "data-expected-by"];
@@ -7,24 +7,26 @@ const ATTRIBUTES = ["id", "class", "data-item", "data-owner", "data-expected-by"
 // Far above what any list needs; what is nested deeper is left out.
 const MAX_DEPTH = 40;
 
-export function contentOf(root, depth = 0) {
-  const nodes = [];
+const TEXT = 3;
+const ELEMENT = 1;
+
+// The JSON of an array.
+export function contentOf(root, depth = 0, ...nodes) {
   for (const node of root.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      nodes.push(node.data);
-    } else if (node.nodeType === Node.ELEMENT_NODE && !SKIPPED.has(node.nodeName.toUpperCase()) && !node.hidden && depth < MAX_DEPTH) {
-      nodes.push([node.localName, attributesOf(node), ...contentOf(node, depth + 1)]);
+    if (node.nodeType === TEXT) {
+      nodes.push(JSON.stringify(node.data));
+    } else if (node.nodeType === ELEMENT && !SKIPPED.has(node.nodeName.toUpperCase()) && !node.hidden && depth < MAX_DEPTH) {
+      nodes.push(contentOf(node, depth + 1, JSON.stringify(node.localName), JSON.stringify(attributesOf(node))));
     }
   }
-  return nodes;
+  return `[${nodes}]`;
 }
 
 function attributesOf(element) {
   const attributes = {};
   for (const name of ATTRIBUTES) {
-    if (element.hasAttribute(name)) {
-      attributes[name] = element.getAttribute(name);
-    }
+    // What is undefined is not written.
+    attributes[name] = element.getAttribute(name) ?? undefined;
   }
   if (/^h\d$/.test(element.localName)) {
     // MediaWiki and others name a heading by an element inside.
@@ -42,5 +44,5 @@ function attributesOf(element) {
 // The level of the first heading inside, where the host's outline goes on.
 export function headingLevel(root) {
   const heading = root.querySelector("h1,h2,h3,h4,h5,h6");
-  return heading ? Number(heading.localName[1]) : undefined;
+  return heading && Number(heading.localName[1]);
 }

@@ -6,14 +6,12 @@ import { contentOf, headingLevel } from "./content.js";
 import { hostOf, languageOf, surroundings } from "./host.js";
 import { ChecklistError, isTrap, load } from "./load.js";
 import { home, importQr, LANGUAGES } from "./runtime.js";
-import { baseSheet, newRoot, newSpoken, sheet } from "./surface.js";
+import { baseSheet, newRoot, newSpoken } from "./surface.js";
 import { watchWindow } from "./window.js";
 
 // These two are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
 const STOPPED = "The checklist has stopped. What was saved is safe: reload the page to go on.";
-
-let widgetSheet;
 
 // Elements that are connected, for what comes from the window.
 const connected = new Set();
@@ -55,7 +53,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   #source;
   #src;
   #nearby;
-  #content = new MutationObserver(() => this.#configure());
+  #content = new MutationObserver(() => loaded.whenAtRest(this.shadowRoot, () => this.#configure()));
   #drawn = new MutationObserver(() => this.#show());
   #spoken = newSpoken(() => this.#call((widget) => widget.announcement()));
 
@@ -81,8 +79,9 @@ export class AlignmentChecklistElement extends HTMLElement {
   }
 
   adoptedCallback() {
-    if (this.#isReady && this.ownerDocument === document) {
-      this.#dress();
+    // Sheets do not go along into another document.
+    if (this.#isReady) {
+      loaded.dress(this.shadowRoot);
     }
   }
 
@@ -163,7 +162,8 @@ export class AlignmentChecklistElement extends HTMLElement {
     }
     this.#nearby = new IntersectionObserver(
       (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) {
+        // What has no box of its own never comes near.
+        if (entries.some((entry) => entry.isIntersecting) || getComputedStyle(this).display === "contents") {
           this.#stopWaiting();
           this.#start();
         }
@@ -193,7 +193,6 @@ export class AlignmentChecklistElement extends HTMLElement {
         throw new ChecklistError("stopped", STOPPED);
       }
       loaded = await load();
-      widgetSheet ??= sheet(loaded.styles());
       if (this.isConnected) {
         this.#mount();
         await this.#configure();
@@ -261,17 +260,17 @@ export class AlignmentChecklistElement extends HTMLElement {
     let failure;
     this.#awaitReady();
     try {
-      const config = {
+      const nodes = contentOf(this);
+      const others = JSON.stringify({
         // What is drawn depends on these, not on the others.
         ...Object.fromEntries(["list", "team", "only", "lang", "storage"].map((name) => [name, this.getAttribute(name)])),
         readonly: this.hasAttribute("readonly"),
-        nodes: contentOf(this),
         level: headingLevel(this),
         qr: Boolean(importQr),
         ...surroundings(),
         ...(await this.#fetched(turn)),
-      };
-      const text = JSON.stringify(config);
+      });
+      const text = `{"nodes":${nodes},${others.slice(1)}`;
       if (turn === this.#turn && text !== shown) {
         loaded.keepDrafts(this.shadowRoot, this.#call);
         const problem = this.#call((widget) => widget.configure(hostOf(this, this.#tell, home), text));
@@ -346,7 +345,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   #show() {
     this.#drawn.disconnect();
-    this.#dress();
+    loaded.dress(this.shadowRoot);
     loaded.keepPlace(this, () => {
       this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
       this.#mounted.root.hidden = false;
@@ -358,11 +357,6 @@ export class AlignmentChecklistElement extends HTMLElement {
     this.#settleReady?.resolve(this);
     this.#settleReady = undefined;
     this.#announceReady();
-  }
-
-  // Sheets do not go along into another document.
-  #dress() {
-    this.shadowRoot.adoptedStyleSheets = [baseSheet, widgetSheet];
   }
 
   // Opens and shows a text, or returns why not.

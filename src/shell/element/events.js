@@ -93,9 +93,9 @@ export function listen(shadow, call, loadQr) {
     }
   });
 
-  // Letters typed here are no shortcuts of the host.
+  // Letters typed here are no shortcuts of the host, nor is the space bar that ticks and presses: the host does not see on what it is used.
   for (const type of ["keydown", "keypress", "keyup"]) {
-    shadow.addEventListener(type, (event) => event.target.matches("textarea,select") && event.stopPropagation());
+    shadow.addEventListener(type, (event) => (event.key === " " || event.target.matches("textarea,select")) && event.stopPropagation());
   }
 }
 
@@ -121,7 +121,7 @@ function release() {
   setTimeout(() => pressed || settle());
 }
 
-function whenReleased(work) {
+export function whenReleased(work) {
   waiting.push(work);
   if (!pressed) {
     settle();

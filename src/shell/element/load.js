@@ -62,11 +62,12 @@ async function compile() {
   if (!response.ok) {
     throw new ChecklistError("not-found", `${url} was answered with status ${response.status}; publish it beside the script that loads it.`);
   }
-  // Some servers send a wrong type, which only the streaming way refuses (the largest support load of others, ruffle #400).
+  // Some servers send a wrong type, which only the streaming way refuses (the largest support load of others, ruffle #400). What a page
+  // that wraps `fetch` has made of the answer it refuses, too.
   const type = response.headers.get("content-type") ?? "no type";
-  const streams = type.startsWith("application/wasm");
+  const isNamed = type.startsWith("application/wasm");
   try {
-    if (streams) {
+    if (isNamed && response instanceof Response) {
       return await WebAssembly.compileStreaming(response);
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
@@ -76,7 +77,9 @@ async function compile() {
         `${url} was answered with ${type} that is not WebAssembly; let the server send the file itself, as application/wasm.`,
       );
     }
-    console.warn(`alignment-checklist: ${url} is sent as ${type}; as application/wasm it starts faster.`);
+    if (!isNamed) {
+      console.warn(`alignment-checklist: ${url} is sent as ${type}; as application/wasm it starts faster.`);
+    }
     return await WebAssembly.compile(bytes);
   } catch (error) {
     refuseIfBlocked(error);

@@ -80,12 +80,16 @@ export function press(action, context) {
   const root = context.button.getRootNode();
   if ((/^(merge|look|keep)$/.test(action) && !context.button.closest(".apart")) || (action === "dismiss" && refused.delete(root))) {
     // What it brought has been answered, so the address has done its work: this page's, and that of the page around a frame.
-    clearAddress();
-    root.dispatchEvent(new Event("answered"));
+    try {
+      root.dispatchEvent(new CustomEvent("answered"));
+      clearAddress();
+    } catch {
+      // Pages may give these another meaning, or let nobody change the address; the answer counts all the same.
+    }
   }
   const deed = DEEDS[action];
   deed?.(context);
-  return Boolean(deed);
+  return deed;
 }
 
 export async function openFile(input, call) {

@@ -9,7 +9,8 @@ export function sheet(css) {
   return sheet;
 }
 
-export const baseSheet = sheet(":host{display:block;position:relative}:host([hidden]){display:none}");
+export const BASE = ":host{display:block;position:relative}:host([hidden]){display:none}";
+export const baseSheet = /* @__PURE__ */ sheet(BASE);
 
 // What Yew draws into.
 export const newRoot = () => newDivision("root");

@@ -129,7 +129,7 @@ async fn what_is_being_written_survives_what_the_page_does(page: Page) {
     let field = format!("[data-item='{item}'] [data-field=note]");
     widget.open(&item).await;
     widget.type_into(&field, "Before the list changes").await;
-    widget.ask::<()>("void host.append(' ')").await;
+    widget.ask::<()>("void host.setAttribute('only', 'what-we-promise-design')").await;
     widget.until("inside('[part~=note]').length === 1").await;
 
     widget.open(&item).await;

@@ -13,6 +13,7 @@ mod look;
 mod maker;
 mod memory;
 mod notes;
+mod odd_hosts;
 mod opening;
 mod scale;
 mod share;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         notes::journeys(),
         keyboard::journeys(),
         loading::journeys(),
+        odd_hosts::journeys(),
         bare_page::journeys(),
         look::journeys(),
         scale::journeys(),

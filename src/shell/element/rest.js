@@ -1,0 +1,17 @@
+// When a list is shown anew because what stands inside the element has changed. Showing it closes what is open.
+
+import { whenReleased } from "./events.js";
+
+export function whenAtRest(shadow, work) {
+  // What a browser has translated has other words, and so other items than those that were ticked.
+  if (document.querySelector("html[class*=translated-]") || shadow.host.querySelector("font font")) {
+    return;
+  }
+  if (shadow.activeElement?.closest(".compose")) {
+    // The next field of the same note has the focus only later. The same function each time, since the same is added only once.
+    shadow.look ??= () => setTimeout(() => whenAtRest(shadow, work));
+    shadow.addEventListener("focusout", shadow.look, { once: true });
+  } else {
+    whenReleased(work);
+  }
+}

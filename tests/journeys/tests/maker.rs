@@ -9,6 +9,7 @@ use thirtyfour::Key;
 
 journeys::journeys![
     what_is_copied_for_a_page_works_there,
+    the_room_that_the_readme_reserves_keeps_what_stands_below,
     each_host_has_its_steps,
     what_only_some_need_stands_apart_from_the_steps,
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
@@ -84,6 +85,44 @@ async fn what_is_copied_for_a_page_works_there(page: Page) {
     assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:check\"out & <co> [all]"]);
     assert_eq!(widget.ask::<String>("inside('[part~=title]')[0].localName").await, "h2");
     page.expect_no_errors().await;
+}
+
+async fn the_room_that_the_readme_reserves_keeps_what_stands_below(page: Page) {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let block = |language: &str| {
+        let (_, block) = readme.split_once(&format!("\n```{language}\n")).expect("it is written there");
+        block.split_once("```").expect("a block ends").0
+    };
+    let (script, element) = block("html").split_once("</script>").expect("the script stands before the checklist");
+    assert!(script.contains("https://example.org/checklist/alignment-checklist.js"), "{script}");
+    for reserved in [true, false] {
+        let style = if reserved { block("css") } else { "" };
+        page.site().write(
+            "short.html",
+            format!(
+                "<!doctype html><html lang=\"en\"><title>Short</title><style>{style}</style><h1>Our team</h1>{element}<p id=\"below\">{}</p></html>",
+                "What stands below. ".repeat(200)
+            ),
+        );
+        page.go(&page.site().url("short.html")).await;
+        // Painted as it is without the script, then started.
+        let painted = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))).then(() => null)";
+        page.promised::<()>(painted).await;
+        let below = "document.querySelector('#below').getBoundingClientRect().top >= innerHeight";
+        assert_eq!(page.value::<bool>(below).await, reserved);
+        page.run::<()>(
+            "document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/dist/alignment-checklist.js' }))",
+            vec![],
+        )
+        .await;
+        page.widget().await;
+        page.promised::<()>(painted).await;
+        let shifts: f64 = page.value("journal.shifts").await;
+        // No other browser tells.
+        if reserved || page.browser() == Browser::Chromium {
+            assert_eq!(shifts < 0.01, reserved, "it shifts by {shifts}");
+        }
+    }
 }
 
 async fn each_host_has_its_steps(page: Page) {

@@ -226,7 +226,7 @@ async fn two_people_go_on_from_golden_links_and_nothing_is_lost(page: Page) {
         ticks.push(widget.level(item).await);
         widget.open(item).await;
         widget.write_note(item, "", &format!("Turn {turn}")).await;
-        next = payload(&widget.share_url().await).to_owned();
+        payload(&widget.share_url().await).clone_into(&mut next);
     }
     // The last word reaches the one who did not say it, and both have the same.
     let there = page.stored_document(KEY).await;

@@ -823,6 +823,8 @@ async fn a_name_says_what_it_is_for(page: Page) {
             .await;
         assert_eq!(said, [name, hint]);
     }
+    // What is not filled in does not look as if it were.
+    assert_eq!(page.value::<usize>("document.querySelectorAll('[placeholder]').length").await, 0);
     // Below the field, in its column, and nearer to it than to the next.
     let [field, left, above, below]: [f64; 4] = page
         .value(

@@ -125,7 +125,7 @@ export interface AlignmentChecklistElement extends HTMLElement {
   shareUrl(): string | null;
   /** The outcome as Markdown, with that link as its last line; empty before `ready`. */
   toMarkdown(): string;
-  /** Unticks everything; can be undone. */
+  /** Unticks everything that is shown: sections left out by `only` keep their ticks. Can be undone. */
   reset(): void;
   /**
    * Shows what a link, a summary or a file carries, and asks the reader what to do with it. Returns why it cannot be opened here, as a

@@ -10,9 +10,11 @@ const fields = form.elements;
 // It goes into strings of other languages, where an apostrophe would end them.
 const address = new URL("./", import.meta.url).href.replaceAll("'", "%27");
 const released = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
-const fallback = document.querySelector("#fallback").innerHTML.trim();
+// What can stand inside the element: the built-in list, and an example of a list of one's own.
+const fallback = document.querySelector("#fallback");
+const example = document.querySelector("#example");
 // The sections of the built-in list, under the headings that they have there.
-const sections = [...document.querySelector("#fallback").content.querySelectorAll("h3[id]")];
+const sections = [...fallback.content.querySelectorAll("h3[id]")];
 
 const MISNAMED =
   "A name is made of a to z, 0 to 9 and hyphens, and is not pm-em, the name of the built-in list. Until then there is nothing to copy.";
@@ -23,11 +25,6 @@ const measure = measuring(document.querySelector("#measured"), (measured) => {
   height = measured;
   writeSteps();
 });
-
-const OWN = [
-  ["h2", "What we promise design"],
-  ["ul", ["li", "We show work early"], ["li", "Nobody merges alone"]],
-];
 
 function build([tag, ...children]) {
   const node = document.createElement(tag);
@@ -74,7 +71,7 @@ function show(event) {
     }
   }
   if (own !== preview.childElementCount > 0) {
-    preview.replaceChildren(...(own ? OWN.map(build) : []));
+    preview.replaceChildren(...(own ? [example.content.cloneNode(true)] : []));
   }
   writeSteps();
   // A file that is not published yet has no height.
@@ -90,7 +87,15 @@ function writeSteps() {
   const { host, ...chosen } = choices();
   const { steps, further } = isMisnamed()
     ? { steps: [], further: [] }
-    : stepsFor(host, { ...chosen, height, address, version: released("version"), integrity: released("integrity"), fallback });
+    : stepsFor(host, {
+        ...chosen,
+        height,
+        address,
+        version: released("version"),
+        integrity: released("integrity"),
+        fallback: fallback.innerHTML.trim(),
+        example: example.innerHTML.trim(),
+      });
   const now = JSON.stringify([steps, further]);
   if (now === written) {
     return;
@@ -114,7 +119,10 @@ function drawStep({ say, what, code }) {
     outcome.ariaHidden = "true";
     outcome.className = "outcome";
     button.addEventListener("click", () => copy(code, block, outcome));
-    item.append(block, button, outcome);
+    const bar = build(["div"]);
+    bar.className = "bar";
+    bar.append(button, outcome);
+    item.append(bar, block);
   }
   return item;
 }
@@ -159,8 +167,12 @@ document.querySelector("#dead").remove();
 document.querySelectorAll("#maker > [hidden]").forEach((part) => (part.hidden = false));
 
 if (new URLSearchParams(location.search).has("doctor")) {
-  // In a frame of some host only the answers count.
+  // In a frame of some host only the answers count, and this is the page about them.
   document.querySelectorAll("#maker > :not(section:last-of-type)").forEach((part) => part.remove());
+  const heading = document.querySelector("#here");
+  const first = build(["h1", heading.textContent]);
+  first.id = heading.id;
+  heading.replaceWith(first);
 } else {
   form.addEventListener("input", show);
   document.querySelector("#preview").append(preview);

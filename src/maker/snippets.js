@@ -19,11 +19,7 @@ const valued = (attributes) =>
     (sign) => `&#${sign.charCodeAt()};`,
   );
 
-const OWN_HTML = `<h2>What we promise design</h2>
-<ul>
-<li id="early-review">We show work <em>early</em>.</li>
-<li id="no-solo-merge">Nobody merges alone</li>
-</ul>`;
+// The example of a list of one's own, which is HTML, in what other hosts take.
 const OWN_MARKDOWN = `## What we promise design
 
 - We show work *early*.
@@ -71,7 +67,7 @@ const pinned = ({ integrity }) =>
 // With a list inside, the element must be told that it is only the fallback.
 const named = ({ own, attributes }) => (own ? attributes : { list: "pm-em", ...attributes });
 
-const inside = ({ own, fallback }) => (own ? OWN_HTML : fallback);
+const inside = ({ own, example, fallback }) => (own ? example : fallback);
 
 const element = (chosen) => `<alignment-checklist${written(named(chosen))}>\n${inside(chosen)}\n</alignment-checklist>`;
 
@@ -322,7 +318,7 @@ export const HOSTS = {
         say: into("In the post, as a shortcode; or insert the block of the same name", chosen),
         what: "the checklist",
         code: chosen.own
-          ? `[alignment-checklist${valued(chosen.attributes)}]\n${OWN_HTML}\n[/alignment-checklist]`
+          ? `[alignment-checklist${valued(chosen.attributes)}]\n${chosen.example}\n[/alignment-checklist]`
           : `[alignment-checklist${valued(chosen.attributes)} /]`,
       },
     ],

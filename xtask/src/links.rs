@@ -12,6 +12,20 @@ const MARKS_AND_NOTES: usize = 2000;
 /// An address of usual length.
 const ADDRESS: &str = "https://wiki.example.org/spaces/TEAM/pages/123456789/Product+and+engineering#ac=";
 
+/// Ten notes as people write them, of 120 characters each: the same words again and again would take less.
+const NOTES: [&str; 10] = [
+    "Q3 goal agreed: halve checkout errors before we start on the loyalty programme; Maria tells sales about it this Tuesday.",
+    "Discovery calls moved to Wednesday mornings, so that two engineers can sit in every week without missing their stand-up.",
+    "We disagree about rewriting search. Next step: a spike of three days, then decide together by the numbers, not by taste.",
+    "Both of us answer the leadership survey on our own first, compare what we wrote over lunch, and send in a single answer.",
+    "Support rota: product joins on the first Friday of each month, reads twenty tickets aloud and picks one to fix that day.",
+    "On-call load was too high in August, eleven pages at night. No new features for billing until alerts are down by a half.",
+    "Retro found handovers unclear: a story without a design link or an owner does not enter the sprint, whoever asks for it.",
+    "Hiring plan: one senior backend engineer now, a researcher in spring. Budget is approved, job ad to be drafted by David.",
+    "Feature flags stay on for two releases at most; afterwards whoever began the experiment removes the dead code in a week.",
+    "Promise to customer Nordwind was made without asking us. Dates go out only when both have said yes in writing, from now.",
+];
+
 /// What a link holds, its length and the most it may be.
 pub struct Link {
     /// What it holds
@@ -25,16 +39,9 @@ pub struct Link {
 /// The links that the project promises something of.
 pub fn measured() -> [Link; 2] {
     let marked = marked();
-    let noted = (0..10).fold(marked.clone(), |state, number| {
-        let text =
-            "We look at the numbers together, and whoever is away that week reads the summary before the next talk. ";
-        let text = format!("{number}: {text}{text}").chars().take(120).collect();
-        act(
-            state,
-            Action::AddNote { item: "pm-research".to_owned(), author: Author::Em, text },
-            "1y2p0ij32e8e7w",
-            530_000,
-        )
+    let noted = NOTES.iter().fold(marked.clone(), |state, &text| {
+        let note = Action::AddNote { item: "pm-research".to_owned(), author: Author::Em, text: text.to_owned() };
+        act(state, note, "1y2p0ij32e8e7w", 530_000)
     });
     [
         Link { what: "payload of fifteen marks", length: length(&marked), limit: MARKS },
@@ -75,7 +82,14 @@ fn length(state: &State) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::measured;
+    use super::{NOTES, measured};
+
+    #[test]
+    fn the_notes_are_as_long_as_is_said() {
+        for note in NOTES {
+            assert_eq!(note.chars().count(), 120, "{note}");
+        }
+    }
 
     #[test]
     fn links_fit_where_people_paste_them() {

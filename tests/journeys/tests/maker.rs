@@ -9,6 +9,7 @@ use thirtyfour::Key;
 
 journeys::journeys![
     what_is_copied_for_a_page_works_there,
+    the_room_that_the_readme_reserves_keeps_what_stands_below,
     each_host_has_its_steps,
     what_only_some_need_stands_apart_from_the_steps,
     what_a_host_has_to_install_is_published_and_set_up_as_documented,
@@ -17,11 +18,14 @@ journeys::journeys![
     a_team_is_written_so_that_each_host_takes_all_of_it,
     an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none,
     an_own_list_is_said_to_be_an_example,
+    the_example_that_is_shown_is_the_one_to_copy,
+    what_is_shown_has_items_and_is_no_word_about_saving,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_high_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
     the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own,
     in_a_frame_it_says_what_works,
+    the_answers_alone_are_a_page_without_barriers,
     with_the_script_around_the_frame_height_and_theme_work,
     a_sandbox_that_can_be_seen_is_read,
     what_keeps_the_checklist_from_starting_is_said,
@@ -34,6 +38,7 @@ journeys::journeys![
     names_and_fields_line_up,
     a_name_says_what_it_is_for,
     what_is_copied_is_large_enough_and_near_what_is_said_of_it,
+    what_copies_stands_above_what_may_be_cut_off,
     an_address_that_only_this_computer_reaches_is_said,
 ];
 
@@ -80,6 +85,44 @@ async fn what_is_copied_for_a_page_works_there(page: Page) {
     assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:check\"out & <co> [all]"]);
     assert_eq!(widget.ask::<String>("inside('[part~=title]')[0].localName").await, "h2");
     page.expect_no_errors().await;
+}
+
+async fn the_room_that_the_readme_reserves_keeps_what_stands_below(page: Page) {
+    let readme = fs::read_to_string(repository().join("README.md")).expect("it is there");
+    let block = |language: &str| {
+        let (_, block) = readme.split_once(&format!("\n```{language}\n")).expect("it is written there");
+        block.split_once("```").expect("a block ends").0
+    };
+    let (script, element) = block("html").split_once("</script>").expect("the script stands before the checklist");
+    assert!(script.contains("https://example.org/checklist/alignment-checklist.js"), "{script}");
+    for reserved in [true, false] {
+        let style = if reserved { block("css") } else { "" };
+        page.site().write(
+            "short.html",
+            format!(
+                "<!doctype html><html lang=\"en\"><title>Short</title><style>{style}</style><h1>Our team</h1>{element}<p id=\"below\">{}</p></html>",
+                "What stands below. ".repeat(200)
+            ),
+        );
+        page.go(&page.site().url("short.html")).await;
+        // Painted as it is without the script, then started.
+        let painted = "new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r))).then(() => null)";
+        page.promised::<()>(painted).await;
+        let below = "document.querySelector('#below').getBoundingClientRect().top >= innerHeight";
+        assert_eq!(page.value::<bool>(below).await, reserved);
+        page.run::<()>(
+            "document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: '/dist/alignment-checklist.js' }))",
+            vec![],
+        )
+        .await;
+        page.widget().await;
+        page.promised::<()>(painted).await;
+        let shifts: f64 = page.value("journal.shifts").await;
+        // No other browser tells.
+        if reserved || page.browser() == Browser::Chromium {
+            assert_eq!(shifts < 0.01, reserved, "it shifts by {shifts}");
+        }
+    }
 }
 
 async fn each_host_has_its_steps(page: Page) {
@@ -309,6 +352,41 @@ async fn an_own_list_is_said_to_be_an_example(page: Page) {
     }
 }
 
+async fn the_example_that_is_shown_is_the_one_to_copy(page: Page) {
+    open(&page).await;
+    choose(&page, "kind", "own").await;
+    let shown: String = page.value("document.querySelector('#preview alignment-checklist').innerHTML.trim()").await;
+    assert_eq!(
+        code(&page).await[1],
+        format!("<alignment-checklist list=\"our-charter\">\n{shown}\n</alignment-checklist>")
+    );
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=early-review]')[0]").await;
+    assert_eq!(widget.statements().await, ["We show work early.", "Nobody merges alone"]);
+    assert_eq!(widget.ask::<String>("inside('[data-item=early-review] em')[0].innerText").await, "early");
+}
+
+async fn what_is_shown_has_items_and_is_no_word_about_saving(page: Page) {
+    open(&page).await;
+    assert!(!page.value::<String>("document.querySelector('main').innerText").await.contains("Not saved"));
+    let widget = page.widget().await;
+    assert!(!widget.ask::<bool>("inside('[part~=status]')[0].checkVisibility()").await);
+    let caption: String = page.value("document.querySelector('#preview + p').innerText").await;
+    assert_eq!(caption, "A try-out: nothing is kept here.");
+    let maker = page.site().url("dist/embed.html");
+    for width in [390, 1280] {
+        page.site().write("wide.html", format!("<!doctype html><title>Wide</title><iframe width=\"{width}\" height=\"900\" title=\"Maker\" src=\"{maker}\"></iframe>"));
+        page.go(&page.site().url("wide.html")).await;
+        page.enter_frame("iframe").await;
+        let widget = page.widget().await;
+        let [item, end]: [f64; 2] = widget
+            .ask("[inside('[data-item]')[0], document.querySelector('#preview')].map((part) => part.getBoundingClientRect().bottom)")
+            .await;
+        assert!(item <= end, "{width}: the first item ends at {item}, what is seen without scrolling at {end}");
+        page.leave_frame().await;
+    }
+}
+
 async fn what_was_copied_is_said_beside_its_button(page: Page) {
     open(&page).await;
     page.run::<()>(
@@ -520,6 +598,16 @@ async fn in_a_frame_it_says_what_works(page: Page) {
 async fn diagnosis(page: &Page, length: usize) -> Vec<String> {
     page.until_with::<bool>("document.querySelectorAll('#doctor li').length === given", json!(length)).await;
     page.value("[...document.querySelectorAll('#doctor strong')].map((strong) => strong.textContent)").await
+}
+
+async fn the_answers_alone_are_a_page_without_barriers(page: Page) {
+    page.go(&page.site().url("dist/embed.html?doctor")).await;
+    diagnosis(&page, 5).await;
+    assert_eq!(page.barriers().await, [""; 0]);
+    let headings: Vec<[String; 2]> = page
+        .value("[...document.querySelectorAll('h1, h2, h3')].map((heading) => [heading.localName, heading.innerText])")
+        .await;
+    assert_eq!(headings, [["h1", "What works in this browser"]]);
 }
 
 async fn with_the_script_around_the_frame_height_and_theme_work(page: Page) {
@@ -735,6 +823,8 @@ async fn a_name_says_what_it_is_for(page: Page) {
             .await;
         assert_eq!(said, [name, hint]);
     }
+    // What is not filled in does not look as if it were.
+    assert_eq!(page.value::<usize>("document.querySelectorAll('[placeholder]').length").await, 0);
     // Below the field, in its column, and nearer to it than to the next.
     let [field, left, above, below]: [f64; 4] = page
         .value(
@@ -753,10 +843,28 @@ async fn what_is_copied_is_large_enough_and_near_what_is_said_of_it(page: Page) 
     let [within, between]: [f64; 2] = page
         .value(
             "(() => { const [said, code, button, next] = ['li p', 'li pre', 'li button', 'li + li p'].map((part) => document.querySelector(`#steps ${part}`).getBoundingClientRect());
-               return [Math.max(code.top - said.bottom, button.top - code.bottom), next.top - button.bottom] })()",
+               return [Math.max(button.top - said.bottom, code.top - button.bottom), next.top - code.bottom] })()",
         )
         .await;
     assert!(between >= 2.0 * within, "{within} and {between}");
+}
+
+async fn what_copies_stands_above_what_may_be_cut_off(page: Page) {
+    open(&page).await;
+    let [button, code]: [[f64; 2]; 2] = page
+        .value(
+            "(() => { const [button, code] = ['button', 'pre'].map((part) => document.querySelector(`#steps li:nth-child(2) ${part}`).getBoundingClientRect());
+               return [[button.bottom, button.right], [code.top, code.right]] })()",
+        )
+        .await;
+    assert!(button[0] <= code[0] + 0.5, "{button:?} and {code:?}");
+    assert!((code[1] - button[1]).abs() < 10.0, "{button:?} and {code:?}");
+    // From the button one goes on into what it copies.
+    page.run::<()>("document.querySelector('#steps li:nth-child(2) button').focus()", vec![]).await;
+    page.press(Key::Tab).await;
+    assert!(
+        page.value::<bool>("document.activeElement === document.querySelector('#steps li:nth-child(2) pre')").await
+    );
 }
 
 async fn an_address_that_only_this_computer_reaches_is_said(page: Page) {
@@ -766,6 +874,8 @@ async fn an_address_that_only_this_computer_reaches_is_said(page: Page) {
         let said: String = page.value("document.querySelector('#local').innerText").await;
         let folder = address.replace("embed.html", "");
         assert!(said.starts_with(&format!("{folder} can only be reached from this computer")), "{said}");
+        // Once, of all hosts.
+        assert!(page.value::<bool>("document.querySelector('h1 + p + #local') !== null").await);
     }
     // No journey comes to an address of the other kind, so the function is asked.
     let module = fs::read_to_string(repository().join("src/maker/snippets.js")).expect("it is there");

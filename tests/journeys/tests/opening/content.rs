@@ -15,6 +15,7 @@ journeys::journeys![
     notes_in_a_file_are_as_they_were,
     an_answer_to_what_was_pasted_leaves_the_link_that_waits,
     golden_links_open,
+    two_people_go_on_from_golden_links_and_nothing_is_lost,
     a_link_that_cannot_be_read_says_why,
     hostile_notes_stay_text,
     a_huge_fragment_is_refused,
@@ -171,6 +172,104 @@ async fn golden_links_open(page: Page) {
             );
         }
         answer(&widget, if offer.starts_with("Somebody") { "keep" } else { "dismiss" }).await;
+    }
+}
+
+async fn two_people_go_on_from_golden_links_and_nothing_is_lost(page: Page) {
+    const KEY: &str = "alignment-checklist:pm-em:default";
+    const ITEMS: [&str; 10] = [
+        "pm-research",
+        "em-direction",
+        "pm-team-health",
+        "goals-long",
+        "pm-technology",
+        "mutual-interest",
+        "pm-intangibles",
+        "shared-values",
+        "pm-product-sense",
+        "em-customers",
+    ];
+    let golden: Value =
+        serde_json::from_str(include_str!("../../../golden/links.json")).expect("the golden links are JSON");
+    // Together they say everything there is, and only of one item both something else.
+    let old = [
+        "every item, by two replicas",
+        "notes, one of them changed and one removed",
+        "commitments and syncs",
+        "what only a newer version knows",
+    ]
+    .map(|what| {
+        let links = golden["links"].as_array().expect("an array of links");
+        links.iter().find(|link| link["what"] == what).expect("it is never taken out")
+    });
+    let changed = |path: &[&str]| match path {
+        ["list_revision"] | ["marks", "goals-mid", ..] => true,
+        ["marks", item, ..] => ITEMS.contains(item),
+        _ => false,
+    };
+    let homes = [page.site().url("tests/pages/built-in.html"), page.site().url_elsewhere("tests/pages/built-in.html")];
+    // Each has said something before the two exchange anything.
+    for (home, note) in homes.iter().zip(["Said here", "Said there"]) {
+        page.go(home).await;
+        let widget = page.widget().await;
+        widget.open("em-requirements").await;
+        widget.write_note("em-requirements", "", note).await;
+    }
+    let [before @ .., mut next] = old.map(|link| link["payload"].as_str().expect("each has a payload").to_owned());
+    for payload in before {
+        merge(&page, &homes[0], &payload).await;
+    }
+    let mut ticks = Vec::new();
+    for (turn, item) in ITEMS.into_iter().enumerate() {
+        let widget = merge(&page, &homes[turn % 2], &next).await;
+        widget.toggle(item).await;
+        ticks.push(widget.level(item).await);
+        widget.open(item).await;
+        widget.write_note(item, "", &format!("Turn {turn}")).await;
+        payload(&widget.share_url().await).clone_into(&mut next);
+    }
+    // The last word reaches the one who did not say it, and both have the same.
+    let there = page.stored_document(KEY).await;
+    let widget = merge(&page, &homes[0], &next).await;
+    let here = page.stored_document(KEY).await;
+    assert_eq!(here, there);
+    for ((turn, item), tick) in ITEMS.into_iter().enumerate().zip(ticks) {
+        assert_eq!(widget.level(item).await, tick, "{item}");
+        let notes = widget.notes(item).await;
+        assert!(notes.contains(&format!("Turn {turn}")), "{item} has {notes:?}");
+    }
+    let mut said = widget.notes("em-requirements").await;
+    said.sort();
+    assert_eq!(said, ["Said here", "Said there"]);
+    for link in old {
+        expect_all_of(&link["document"], &here, &mut Vec::new(), &changed);
+    }
+    page.expect_no_errors().await;
+}
+
+/// Opens a payload at a page and takes it over.
+async fn merge(page: &Page, home: &str, payload: &str) -> Widget {
+    // Somewhere else first: the same page with another fragment would not load anew.
+    page.go("about:blank").await;
+    page.go(&format!("{home}#ac={payload}")).await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "merge").await;
+    widget
+}
+
+/// Whether all that `old` says is still said in `new`, but for what was `changed` since.
+fn expect_all_of<'a>(old: &'a Value, new: &Value, path: &mut Vec<&'a str>, changed: &impl Fn(&[&str]) -> bool) {
+    match old {
+        Value::Object(members) => {
+            for (name, member) in members {
+                path.push(name);
+                expect_all_of(member, &new[name], path, changed);
+                path.pop();
+            }
+        }
+        _ if changed(path) => {}
+        _ => assert_eq!(new, old, "{path:?}"),
     }
 }
 

@@ -3,12 +3,19 @@
 import { styles } from "./alignment_checklist.js";
 import { BASE } from "./surface.js";
 
-// A sheet serves only the document that it was made for; one that is not shown has none.
+// A sheet serves all checklists of the document that it was made for, and no other document.
+const sheets = new WeakMap();
+
 export function dress(shadow) {
-  const view = shadow.ownerDocument.defaultView;
+  const { ownerDocument } = shadow;
+  const view = ownerDocument.defaultView;
+  // A document that is not shown has none.
   if (view) {
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(BASE + styles());
+    const sheet = sheets.get(ownerDocument) ?? new view.CSSStyleSheet();
+    if (!sheets.has(ownerDocument)) {
+      sheets.set(ownerDocument, sheet);
+      sheet.replaceSync(BASE + styles());
+    }
     shadow.adoptedStyleSheets = [sheet];
   }
 }

@@ -28,7 +28,7 @@ pub fn status(view: &View) -> Html {
     let reminder = |line: Element, link: bool| {
         element("div").class("reminder").child(line).child_if(link, || button(view, "copy-link", Key::CopyLink))
     };
-    if comes_first(view) {
+    if comes_first(view) && !view.readonly {
         return reminder(line, is_lost(view)).into();
     }
     element("div")

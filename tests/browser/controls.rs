@@ -11,8 +11,8 @@ async fn the_tools_are_a_named_group_of_four() {
     let page = Scene::built_in().mount().await;
     assert_eq!(page.attribute("[part=toolbar]", "role").as_deref(), Some("group"));
     assert_eq!(page.attribute("[part=toolbar]", "aria-label").as_deref(), Some("Tools"));
-    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "reset", "share"]);
-    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Untick all", "Share"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "share", "reset"]);
+    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Share", "Untick all"]);
     assert_eq!(page.attributes("[part=toolbar] button", "type"), ["button", "button", "button", "button"]);
 }
 

@@ -201,6 +201,6 @@ async fn a_note_says_who_wrote_it_and_when() {
     let text = page.view.store.read(|state| state.document.to_text());
     assert_eq!(
         Json::parse(&text).unwrap().get("notes").unwrap().to_text(),
-        r#"{"0000000000000001-here":{"author":"pm","item":"goals-short","text":{"at":1789999980000,"stamp":[1,"here"],"value":"Weekly"}}}"#
+        r#"{"0000000000000001-here":{"author":"pm","item":"goals-short","text":{"at":1789999980000,"stamp":[1,""],"value":"Weekly"}}}"#
     );
 }

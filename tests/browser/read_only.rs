@@ -52,9 +52,9 @@ async fn where_nothing_is_saved_there_is_nothing_to_lose() {
 }
 
 #[wasm_bindgen_test]
-async fn the_status_says_so_and_of_when_it_is() {
+async fn the_status_says_so_first_and_of_when_it_is() {
     assert_eq!(
-        page().await.text("[part=status]"),
+        page().await.text("[part=checklist] > :first-child > [part=status]"),
         "Read only: nothing can be changed here. Last changed 1789999980000."
     );
 }

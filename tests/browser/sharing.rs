@@ -45,7 +45,11 @@ async fn nothing_is_written_before_the_answer() {
     assert_eq!(stored("share-1"), None);
     assert_eq!(embed.kinds(), ["said null"]);
     let sentence = embed.text(".offer p");
-    assert!(sentence.starts_with("Somebody shared where they stand. Nothing here has changed."), "{sentence}");
+    assert!(
+        sentence
+            .starts_with("Nothing here has changed. Somebody shared where they stand: 2 of 15 agreed. Last changed"),
+        "{sentence}"
+    );
     assert_eq!(embed.widget.announcement(), sentence);
 }
 
@@ -98,7 +102,10 @@ async fn what_is_here_already_is_only_closed() {
     assert_eq!(embed.widget.open(&payload, false), None);
     settled().await;
     assert_eq!(answers(&embed), ["keep"]);
-    assert_eq!(embed.texts(".offer p").last().map(String::as_str), Some("It matches what stands here."));
+    assert_eq!(
+        embed.texts(".offer p").last().map(String::as_str),
+        Some("There is nothing to merge: what stands here is the same, or later.")
+    );
 }
 
 #[wasm_bindgen_test]
@@ -117,9 +124,12 @@ async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
         "Shared: Open. Here: Agreed. Merging keeps what stands here.",
     ];
     assert_eq!(embed.texts(".differences li"), lines);
+    // What is looked at is theirs alone.
+    embed.act("look", "").await;
+    assert_eq!((embed.count(".differences"), embed.texts(".offer li")), (0, Vec::<String>::new()));
+    assert_eq!(embed.count("[part=note]"), 1);
     embed.act("look", "").await;
     assert_eq!(embed.texts(".differences li"), lines);
-    assert_eq!(embed.count("[part=note]"), 1);
 }
 
 #[wasm_bindgen_test]
@@ -149,10 +159,13 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
     for opener in [&pm, &em] {
         assert_eq!(opener.widget.open(&shared, false), None);
         settled().await;
-        for embed in [&pm, &em] {
+        for (embed, unseen) in [
+            (&pm, "1 item that differs in a section that is not shown here"),
+            (&em, "2 items that differ in sections that are not shown here"),
+        ] {
             assert_eq!(
                 embed.texts(".offer li"),
-                ["2 new marks", "1 item that is not in this list; merging keeps what is said of it"]
+                ["2 new marks", unseen, "1 item that is not in this list; merging keeps what is said of it"]
             );
         }
         assert_eq!((pm.count(".differences"), em.count(".differences")), (1, 0));
@@ -200,9 +213,53 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
     embed.act("undo", "").await;
     embed.widget.open(&payload, false);
     settled().await;
-    assert_eq!(embed.texts(".offer li"), ["2 marks differ"]);
-    assert_eq!(embed.texts(".differences li"), ["Shared: Agreed. Here: Open. Merging keeps what stands here."; 2]);
+    assert_eq!(
+        embed.texts(".offer p").last().map(String::as_str),
+        Some("There is nothing to merge: what stands here is the same, or later.")
+    );
+    assert_eq!(embed.texts(".offer li"), ["2 marks differ", "1 note that was removed here"]);
+    assert_eq!(
+        embed.texts(".differences li"),
+        [
+            "Shared: Agreed. Here: Open. Merging keeps what stands here.",
+            "Shared: Agreed. Here: Open. Merging keeps what stands here.",
+            "Note removed here: “Agree in June”. Merging keeps what stands here.",
+        ]
+    );
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_this_version_cannot_show_is_merged_all_the_same() {
+    let newer = ticked("share-22", "goals-short", 1).replacen(
+        '{',
+        r#"{"commitments":{"c":{"item":"goals-short","owner":"pm"}},"#,
+        1,
+    );
+    store("share-22", &ticked("share-22", "goals-short", 1));
+    let embed = Embed::of_team("here", "share-22").await;
+    assert_eq!(embed.widget.open(&newer, false), None);
+    settled().await;
+    assert_eq!(
+        embed.texts(".offer p").last().map(String::as_str),
+        Some("It holds more than this version can show. Merging keeps that.")
+    );
+    assert_eq!(answers(&embed), ["merge", "look", "keep"]);
+    embed.act("merge", "").await;
+    assert!(stored("share-22").unwrap().contains(r#""owner":"pm""#));
+    embed.widget.open(&newer, false);
+    settled().await;
+    assert_eq!(answers(&embed), ["keep"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_shared_does_not_turn_the_words_around_it() {
+    let embed = Embed::of_team("here", "share-23").await;
+    embed.add_note("goals-short", "Weekly").await;
+    let theirs = embed.widget.state().replace("Weekly", "a\u{202e}b\u{2066}c");
+    assert_eq!(embed.widget.open(&theirs, false), None);
+    settled().await;
+    assert_eq!(embed.texts(".differences li"), ["Note changed from “Weekly” to “abc”. Merging takes what was shared."]);
 }
 
 #[wasm_bindgen_test]
@@ -259,7 +316,9 @@ async fn what_cannot_be_opened_is_said_in_words() {
     }
     assert_eq!(
         Embed::of_team("here", "share-12").await.widget.open(&payload, false).as_deref(),
-        Some("This is for the list “pm-em” of team “share-11”, which is not on this page. Nothing here has changed.")
+        Some(
+            "This is for another checklist: list “pm-em”, team “share-11”. Open it on the page that it came from. Nothing here has changed."
+        )
     );
 }
 

@@ -9,7 +9,7 @@ use crate::support::settled;
 
 const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
 const SAVED: &str = "Saved in this browser, 10:15.";
-const ASIDE: &str = " What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link, a summary or a file that you kept.";
+const ASIDE: &str = "What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link, a summary or a file that you kept. ";
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_anything_is_done() {
@@ -456,13 +456,13 @@ async fn unreadable_data_is_set_aside_at_the_first_write_and_not_before() {
                 r#"error {{"code":"storage-unreadable","message":"{sentence} It is copied to a key of its own before anything is written over it."}}"#
             )]
         );
-        assert_eq!(embed.text("[part=status]"), [WILL_BE_SAVED, ASIDE].concat());
+        assert_eq!(embed.text("[part=status]"), [ASIDE, WILL_BE_SAVED].concat());
         assert_eq!((stored(team).as_deref(), set_aside(team)), (Some(text), None));
 
         embed.act("tick", "goals-short").await;
         assert_eq!(set_aside(team).as_deref(), Some(text));
         assert_eq!(stored(team).unwrap(), embed.widget.state());
-        assert_eq!(embed.text("[part=status]"), [SAVED, ASIDE].concat());
+        assert_eq!(embed.text("[part=status]"), [ASIDE, SAVED].concat());
         // What is readable now is not set aside over it.
         embed.act("tick", "goals-mid").await;
         assert_eq!(set_aside(team).as_deref(), Some(text));
@@ -478,7 +478,7 @@ async fn what_became_unreadable_meanwhile_is_set_aside_and_told_too() {
     embed.act("tick", "goals-mid").await;
     assert_eq!(set_aside("meanwhile").as_deref(), Some("mine"));
     assert_eq!(stored("meanwhile").unwrap(), embed.widget.state());
-    assert_eq!(embed.text("[part=status]"), [SAVED, ASIDE].concat());
+    assert_eq!(embed.text("[part=status]"), [ASIDE, SAVED].concat());
     let mut kinds = embed.kinds();
     kinds.sort();
     assert_eq!(kinds, ["change", "error storage-unreadable"]);

@@ -81,13 +81,15 @@ pub fn sentence(view: &View, offer: &Offer) -> String {
 
 fn words(view: &View, offer: &Offer) -> Element {
     let counts = if offer.looking { Vec::new() } else { counts(view, offer) };
-    let says_nothing = counts.is_empty() && !offer.looking;
-    let brings = offer.comparison.brings;
+    let verdict = match (offer.comparison.brings, counts.is_empty()) {
+        _ if offer.looking => None,
+        (false, _) => Some(Key::OfferSame),
+        (true, empty) => empty.then_some(Key::OfferUnseen),
+    };
     element("div")
         .child(element("p").text(sentence(view, offer)))
         .child_if(view.team != "default", || element("p").text(view.text.fill(Key::Team, &[("team", &view.team)])))
-        .child_if(!brings, || element("p").text(view.say(Key::OfferSame)))
-        .child_if(brings && says_nothing, || element("p").text(view.say(Key::OfferUnseen)))
+        .children(verdict.map(|key| element("p").text(view.say(key)).into()))
         .child_if(!counts.is_empty(), || {
             element("ul").children(counts.into_iter().map(|line| element("li").text(line).into()))
         })

@@ -36,11 +36,13 @@ pub fn share(view: &View) -> Html {
         .child(button(view, "copy-link", Key::CopyLink))
         .child_if(view.abilities.sheet, || button(view, "send-link", Key::SendLink))
         .child_if(view.abilities.qr && length <= LONGEST_LINK, || button(view, "qr-code", Key::QrCode));
-    let by_text = tools()
-        .child(button(view, "copy-summary", Key::CopySummary))
-        .child(choice(view, Key::Format, "format", &formats))
-        .child(button(view, "save-file", Key::SaveFile))
-        .child(button(view, "print", Key::Print));
+    let by_text = tools().child(button(view, "copy-summary", Key::CopySummary)).child(choice(
+        view,
+        Key::Format,
+        "format",
+        &formats,
+    ));
+    let by_file = tools().child(button(view, "save-file", Key::SaveFile)).child(button(view, "print", Key::Print));
     let by_hand = view.by_hand.borrow();
     let selected = || {
         element("textarea")
@@ -75,6 +77,7 @@ pub fn share(view: &View) -> Html {
         // The shell draws into it, for this payload only.
         .child(element("div").key(&payload).class("qr").set(Attribute::Qr, ""))
         .child(by_text)
+        .child(by_file)
         .child_if(!by_hand.is_empty(), selected)
         .child(opening)
         .into()

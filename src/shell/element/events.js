@@ -18,7 +18,7 @@ export function listen(shadow, call, loadQr) {
     }
     const item = target.closest("[data-item]");
     if (item) {
-      // Among open items only, what is ticked stays until the checklist is left, so that nothing moves under the pointer.
+      // Among open items only, what is ticked stays until the list is left, so that nothing moves under the pointer.
       item.dataset.held = "";
     }
     // A banner that goes may leave another button under the pointer: the second click of two is not meant for that.
@@ -45,7 +45,8 @@ export function listen(shadow, call, loadQr) {
     if (compose && !compose.contains(relatedTarget)) {
       whenReleased(() => keepNote(compose, tell));
     }
-    if (!shadow.contains(relatedTarget)) {
+    // Pressing beside what takes focus is no leaving.
+    if (!(shadow.contains(relatedTarget) && relatedTarget.matches("[data-item] *, [part~=checklist]"))) {
       whenReleased(() => letGo(shadow));
     }
   });

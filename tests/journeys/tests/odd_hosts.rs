@@ -14,6 +14,8 @@ journeys::journeys![
     a_page_that_wraps_fetch_is_no_obstacle,
     content_that_changes_waits_until_the_note_is_written,
     a_translated_list_keeps_its_ticks,
+    how_the_page_breaks_and_indents_its_lines_is_no_matter,
+    what_the_page_deletes_is_saved_again,
 ];
 
 const OWN_LIST: &str = "<alignment-checklist list=\"ours\" loading=\"eager\"><ul><li>We meet</li><li>We <em>talk</em></li></ul></alignment-checklist>";
@@ -231,5 +233,34 @@ async fn a_translated_list_keeps_its_ticks(page: Page) {
     .await;
     widget.until("inside('[part~=statement]').some((statement) => journal.words(statement) === 'We write')").await;
     assert_eq!(widget.ticked().await, [items[0].clone()]);
+    page.expect_no_errors().await;
+}
+
+async fn how_the_page_breaks_and_indents_its_lines_is_no_matter(page: Page) {
+    let around = |style: &str| format!("<div style=\"{style}\">{BUILT_IN}</div>");
+    open(&page, "", &around("width: 20em"), "").await;
+    let height = "host.offsetHeight";
+    let usual: u32 = page.widget().await.ask(height).await;
+    for style in ["white-space: nowrap", "white-space: pre", "text-indent: 4em", "word-spacing: 2em"] {
+        open(&page, "", &around(&format!("width: 20em; {style}")), "").await;
+        let widget = page.widget().await;
+        assert_eq!(widget.ask::<u32>(height).await, usual, "{style}");
+        assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await, "{style}");
+    }
+}
+
+/// As an application does when somebody logs out, or when it needs room.
+async fn what_the_page_deletes_is_saved_again(page: Page) {
+    page.open("built-in.html").await;
+    page.widget().await.toggle("goals-short").await;
+    let here = page.tab().await;
+    let there = page.new_tab().await;
+    page.open("own-list.html").await;
+    page.run::<()>("localStorage.clear(); return null;", vec![]).await;
+    page.switch_to(&here).await;
+    page.until::<bool>(&format!("localStorage.getItem('{KEY}')?.includes('goals-short')")).await;
+    page.switch_to(&there).await;
+    page.open("built-in.html").await;
+    assert_eq!(page.widget().await.ticked().await, ["goals-short"]);
     page.expect_no_errors().await;
 }

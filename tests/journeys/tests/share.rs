@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 journeys::journeys![
     the_link_is_copied,
     the_summary_is_copied_in_the_chosen_format,
+    at_the_end_of_the_list_the_summary_is_copied_too,
+    escape_closes_the_panel,
     blocked_clipboard_leaves_a_selected_field,
     where_nothing_is_saved_any_more_the_link_can_be_had_at_once,
     the_link_is_handed_to_the_systems_sheet,
@@ -59,6 +61,31 @@ async fn the_summary_is_copied_in_the_chosen_format(page: Page) {
             (html, rich) => assert_eq!(html, rich, "{format}"),
         }
     }
+}
+
+async fn at_the_end_of_the_list_the_summary_is_copied_too(page: Page) {
+    page.open("clipboard.html").await;
+    let widget = page.widget().await;
+    widget.toggle("em-customers").await;
+    widget.click(".foot [data-action=copy-summary]").await;
+    page.until::<bool>("document.querySelector('#copied').value !== ''").await;
+    let copied: Value = page.value("copied").await;
+    let [plain, rich] = ["text/plain", "text/html"].map(|kind| copied[kind].as_str().expect("both are copied"));
+    assert!(plain.contains("- [x] The EM spends time with customers."), "{plain}");
+    assert!(rich.contains("<li>☑ The EM spends time with customers."), "{rich}");
+    assert_eq!(widget.banner().await.as_deref(), Some("Summary copied.Close"));
+    page.expect_no_errors().await;
+}
+
+async fn escape_closes_the_panel(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.focus("[data-field=opened]").await;
+    page.press(thirtyfour::Key::Escape).await;
+    widget.until("!inside('.share')[0]").await;
+    assert_eq!(page.focused().await, "share");
 }
 
 async fn blocked_clipboard_leaves_a_selected_field(page: Page) {
@@ -147,7 +174,7 @@ async fn enter_opens_what_was_pasted(page: Page) {
     widget.until("inside('.share')[0]").await;
     widget.focus("[data-field=opened]").await;
     page.press(link + thirtyfour::Key::Enter).await;
-    widget.until("journal.words(inside('.offer')[0])?.includes('It matches what stands here.')").await;
+    widget.until("journal.words(inside('.offer')[0])?.includes('There is nothing to merge: what stands here is the same, or later.')").await;
     assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "");
     page.expect_no_errors().await;
 }

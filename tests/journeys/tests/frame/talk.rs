@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::{enter, fitted, fitted_at, inside, is_ticked, message, open, say, ticked, write};
 
 journeys::journeys![
+    a_link_in_the_address_of_a_frame_does_not_scroll_the_page_around,
     either_side_may_be_there_first,
     strangers_are_not_listened_to,
     a_frame_that_has_gone_elsewhere_is_a_stranger,
@@ -17,6 +18,29 @@ journeys::journeys![
     a_page_may_speak_for_itself,
     links_lead_where_the_page_says,
 ];
+
+/// As wikis have it where somebody has embedded what was shared with them.
+async fn a_link_in_the_address_of_a_frame_does_not_scroll_the_page_around(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    let link = widget.share_url().await;
+    let payload = link.split_once("#ac=").expect("the payload stands in the fragment").1;
+    let address = page.site().url_elsewhere(&format!("dist/index.html?ac={payload}"));
+    page.site().write(
+        "tests/pages/far.html",
+        format!("<!doctype html><title>Far</title><div style=\"height:3000px\"></div><iframe src=\"{address}\" height=400></iframe>"),
+    );
+    page.open("far.html").await;
+    page.enter_frame("iframe").await;
+    let widget = page.widget().await;
+    widget.until("inside('.offer')[0]").await;
+    // By then it would have scrolled.
+    widget.ask::<Value>("(inside('[data-action=look]')[0].click(), null)").await;
+    widget.until("inside('[data-action=differences]').length === 0").await;
+    page.leave_frame().await;
+    assert_eq!(page.value::<f64>("scrollY").await, 0.0);
+}
 
 async fn either_side_may_be_there_first(page: Page) {
     write(&page, "frames.html", |html| {

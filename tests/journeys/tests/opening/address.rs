@@ -162,7 +162,7 @@ async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
     page.open(&format!("one-fails.html#ac={}", payload(&link))).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
-    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    assert!(offer(&widget).await.contains("Open it on the page that it came from."), "{}", offer(&widget).await);
     let mut codes = page.error_codes().await;
     codes.sort_unstable();
     assert_eq!(codes, ["link-refused", "list-not-found"]);
@@ -173,7 +173,7 @@ async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
     page.open(&format!("built-in.html#ac={}", payload(&link))).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
-    assert!(offer(&widget).await.contains("which is not on this page"), "{}", offer(&widget).await);
+    assert!(offer(&widget).await.contains("Open it on the page that it came from."), "{}", offer(&widget).await);
     assert_eq!(page.error_codes().await, ["link-refused"]);
 
     page.run::<()>(
@@ -196,7 +196,7 @@ async fn a_page_hands_over_what_it_has_from_elsewhere(page: Page) {
     let said: String = page
         .run("return document.querySelector('alignment-checklist').offer(arguments[0])", vec![json!(foreign)])
         .await;
-    assert!(said.contains("which is not on this page"), "{said}");
+    assert!(said.contains("Open it on the page that it came from."), "{said}");
     assert_eq!(page.error_codes().await, [""; 0], "until the page says so");
     assert_eq!(widget.count(".offer").await, 0);
     page.run::<()>(
@@ -277,7 +277,7 @@ async fn a_link_for_another_team_is_never_merged(page: Page) {
     let offer = offer(&widget).await;
     assert_eq!(
         offer,
-        "This is for the list “pm-em” of team “default”, which is not on this page. Nothing here has changed.Close"
+        "This is for another checklist: list “pm-em”, team “default”. Open it on the page that it came from. Nothing here has changed.Close"
     );
     assert_eq!(widget.ticked().await, [""; 0]);
 }

@@ -136,7 +136,7 @@ async fn the_same_again_says_so(page: Page) {
         open_here(&page, &link).await
     };
     let offer = offer(&widget).await;
-    assert!(offer.contains("It matches what stands here."), "{offer}");
+    assert!(offer.contains("There is nothing to merge: what stands here is the same, or later."), "{offer}");
 }
 
 async fn a_link_of_nothing_says_no_time(page: Page) {
@@ -146,7 +146,7 @@ async fn a_link_of_nothing_says_no_time(page: Page) {
     let widget = open_here(&page, &link).await;
     assert_eq!(
         offer(&widget).await,
-        "Somebody shared where they stand. Nothing here has changed.It matches what stands here.Close"
+        "Nothing here has changed. Somebody shared where they stand: 0 of 15 agreed.There is nothing to merge: what stands here is the same, or later.Close"
     );
 }
 

@@ -130,7 +130,11 @@ async fn notes_in_a_file_are_as_they_were(page: Page) {
     widget.write_note("goals-mid", "", "https://safe.example/?url=https%3A%2F%2Fexample.org%2F%23ac%3D1AbC").await;
     let file: String = widget.ask("JSON.stringify(host.state)").await;
     paste(&widget, &file).await;
-    assert!(offer(&widget).await.contains("It matches what stands here."), "{}", offer(&widget).await);
+    assert!(
+        offer(&widget).await.contains("There is nothing to merge: what stands here is the same, or later."),
+        "{}",
+        offer(&widget).await
+    );
     page.expect_no_errors().await;
 }
 
@@ -164,14 +168,17 @@ async fn golden_links_open(page: Page) {
         widget.until("inside('.offer')[0]").await;
         let offer = offer(&widget).await;
         if (list, team) == ("pm-em", "default") {
-            assert!(offer.starts_with("Somebody shared where they stand"), "{payload}: {offer}");
+            assert!(
+                offer.starts_with("Nothing here has changed. Somebody shared where they stand"),
+                "{payload}: {offer}"
+            );
         } else {
             assert!(
-                offer.starts_with(&format!("This is for the list “{list}” of team “{team}”")),
+                offer.starts_with(&format!("This is for another checklist: list “{list}”, team “{team}”")),
                 "{payload}: {offer}"
             );
         }
-        answer(&widget, if offer.starts_with("Somebody") { "keep" } else { "dismiss" }).await;
+        answer(&widget, if offer.starts_with("Nothing") { "keep" } else { "dismiss" }).await;
     }
 }
 

@@ -9,6 +9,7 @@ use super::rich_text::{link, paragraphs};
 use super::section::{heading, section};
 use super::status::comes_first;
 use super::view::{Shared, View};
+use crate::core::builtin::PM_EM;
 use crate::core::catalogue::Key;
 
 /// Everything that a widget shows.
@@ -30,7 +31,10 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Total))
         .child(part(Topic::Toolbar))
         .child(part(Topic::Share));
-    element("div")
+    let whole = element("div");
+    // The built-in list is English, whatever the page around is; own lists are in its language.
+    let whole = if view.checklist.id == PM_EM { whole.set(Attribute::Lang, "en") } else { whole };
+    whole
         .part("checklist")
         .set(Attribute::TabIndex, "-1")
         .set(Attribute::Role, "group")

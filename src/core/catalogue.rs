@@ -155,7 +155,7 @@ keys! {
     LastChanged = "last-changed",
     /// It says the same, or less
     OfferSame = "offer-same",
-    /// All that it says differently is what only a later version shows
+    /// All that it says differently is what is not shown
     OfferUnseen = "offer-unseen",
     /// Marks where none stands here: `{count}`
     NewMarks = "new-marks",

@@ -14,7 +14,7 @@ pub struct Comparison {
     pub items: Vec<DifferentItem>,
     /// How many items that are not in the list it would change, with marks or notes.
     pub unknown_items: usize,
-    /// Whether a merge would change anything here, seen or unseen.
+    /// Whether a merge would change anything here, seen or unseen, but when it was said.
     pub brings: bool,
     /// When its last change was made: milliseconds since 1970, to the minute. `None` when it says nothing.
     pub latest: Option<u64>,
@@ -156,7 +156,18 @@ pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Com
             items.push(DifferentItem { item: item.id.clone(), mark, notes: of_item });
         }
     }
-    Comparison { items, unknown_items: unknown.iter().len(), brings: merged != *mine, latest: theirs.latest() }
+    let brings = !says_the_same(merged.json(), mine.json());
+    Comparison { items, unknown_items: unknown.iter().len(), brings, latest: theirs.latest() }
+}
+
+/// Whether the two have the same values, whenever they were set.
+fn says_the_same(merged: &Json, mine: &Json) -> bool {
+    match merged.as_object() {
+        None => merged == mine,
+        Some(members) => members.into_iter().all(|(name, value)| {
+            name == "stamp" || name == "at" || mine.get(name).is_some_and(|mine| says_the_same(value, mine))
+        }),
+    }
 }
 
 /// Two documents, and what they are together.

@@ -288,6 +288,10 @@ impl Document {
         Document { clock: self.clock.max(other.clock), root: merge(self.root, other.root) }
     }
 
+    pub(super) fn json(&self) -> &Json {
+        &self.root
+    }
+
     pub(super) fn collection(&self, name: &str) -> Option<&Object> {
         self.root.get(name)?.as_object()
     }

@@ -100,7 +100,7 @@ pub struct Change {
     pub items: Vec<String>,
     /// What it was, if undo takes it back.
     pub kind: Option<Kind>,
-    /// Nothing is left of what undo would have taken back until now, or redo brought again, since somebody else has changed it.
+    /// Nothing is left of what undo would have taken back until now, since somebody else has changed it.
     pub superseded: bool,
 }
 
@@ -142,18 +142,16 @@ impl State {
             return None;
         }
         // What somebody else has changed is no longer ours to take back, nor is what we had written there before.
-        let mut kept = true;
-        for steps in [&mut self.history, &mut self.undone] {
-            steps.retain_mut(|step| {
-                step.writes.retain(|write| self.document.register(&write.place) == before.register(&write.place));
-                kept = !step.writes.is_empty();
-                kept
-            });
+        let is_ours = |write: &Write| self.document.register(&write.place) == before.register(&write.place);
+        let superseded = !retain(&mut self.history, is_ours);
+        if !retain(&mut self.undone, is_ours) {
+            // Redo would do again something else than what was taken back last.
+            self.undone.clear();
         }
         let (items, places) = self.document.news(&before);
         let writes =
             places.into_iter().map(|place| Write { before: before.register(&place).cloned(), place }).collect();
-        Some((writes, Change { items, kind: None, superseded: !kept }))
+        Some((writes, Change { items, kind: None, superseded }))
     }
 
     /// Puts a step that wrote something into the history, and the oldest out of it when there are too many.
@@ -294,6 +292,17 @@ impl Edit<'_> {
 fn note_text(text: &str) -> Option<Json> {
     let text = text.trim();
     (!text.is_empty()).then(|| Json::from(text))
+}
+
+/// Leaves only such writes. Says whether any is left of the last step.
+fn retain(steps: &mut Vec<Step>, is_ours: impl Fn(&Write) -> bool) -> bool {
+    let mut kept = true;
+    steps.retain_mut(|step| {
+        step.writes.retain(&is_ours);
+        kept = !step.writes.is_empty();
+        kept
+    });
+    kept
 }
 
 fn items_of(document: &Document, writes: &[Write]) -> Vec<String> {

@@ -13,6 +13,8 @@ const released = (name) => document.querySelector(`meta[name="${name}"]`)?.conte
 // What can stand inside the element: the built-in list, and an example of a list of one's own.
 const fallback = document.querySelector("#fallback");
 const example = document.querySelector("#example");
+const fallbackHtml = fallback.innerHTML.trim();
+const exampleHtml = example.innerHTML.trim();
 // The sections of the built-in list, under the headings that they have there.
 const sections = [...fallback.content.querySelectorAll("h3[id]")];
 
@@ -93,8 +95,8 @@ function writeSteps() {
         address,
         version: released("version"),
         integrity: released("integrity"),
-        fallback: fallback.innerHTML.trim(),
-        example: example.innerHTML.trim(),
+        fallback: fallbackHtml,
+        example: exampleHtml,
       });
   const now = JSON.stringify([steps, further]);
   if (now === written) {

@@ -115,20 +115,22 @@ pub fn stored_elsewhere() {
     // A copy, since what is told of it may open another.
     let sessions = SESSIONS.with_borrow(Vec::clone);
     for Session { store, saver, .. } in sessions.iter().map(Rc::as_ref) {
-        let lacks_ours = match saver.storage.as_ref().map(Storage::read) {
+        let is_saved = store.saving().key == Key::Saved;
+        match saver.storage.as_ref().map(Storage::read) {
             Some(Ok(Found::Document(document))) => {
                 store.merge(document.clone(), Origin::Storage);
-                // Of two that write in the same moment the second cannot know of the first.
-                store.read_own(|state| state.document != document)
+                // Of two that write in the same moment the second cannot know of the first: what has gone that way is written again, by the one
+                // that has written it before.
+                if is_saved && store.read_own(|state| state.document != document) {
+                    saver.save(store);
+                }
             }
-            // Deleted, while it is shown here as saved.
-            Some(Ok(Found::Nothing)) => true,
+            // Deleted. It stays so until something is done here.
+            Some(Ok(Found::Nothing)) if is_saved => {
+                store.set_saving(Saving { key: Key::WillBeSaved, ..store.saving() });
+            }
             // What cannot be read is met again, and set aside, at the next write.
-            _ => false,
-        };
-        // What has gone is written again, by the one that has written it before.
-        if lacks_ours && store.saving().key == Key::Saved {
-            saver.save(store);
+            _ => {}
         }
         saver.save_again(store);
     }

@@ -28,7 +28,7 @@ pub struct Deed<'a> {
 pub fn act(view: &View, deed: Deed<'_>) {
     match deed.name {
         // Pressed once more, the second time they change nothing.
-        "undo" | "reset" => {}
+        "undo" | "redo" | "reset" => {}
         "fade" if !matches!(view.store.notice(), Some(Notice::Words(Key::LinkCopied | Key::SummaryCopied))) => {}
         // Who only reads has nothing to lose.
         "kept" | "lost" if view.readonly => return,

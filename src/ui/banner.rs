@@ -38,7 +38,9 @@ fn is_redoable(view: &View, notice: Notice) -> bool {
 /// What is to be said aloud: what was done, and how far the two are when that is another count than was said last.
 pub fn announcement(view: &View) -> String {
     let count = view.count();
-    let said = view.said.take().or_else(|| view.store.take_said());
+    // What was done is more than what is shown of it.
+    let (shown, done) = (view.said.take(), view.store.take_said());
+    let said = done.or(shown);
     let mut words = said.map(|notice| words(view, notice)).unwrap_or_default();
     if view.counted.replace(count) != count || (words.is_empty() && said == Some(Notice::Filtered)) {
         if !words.is_empty() {

@@ -25,7 +25,6 @@ attributes! {
     Class = "class",
     Type = "type",
     Dir = "dir",
-    Lang = "lang",
     Role = "role",
     Href = "href",
     Target = "target",

@@ -9,7 +9,6 @@ use super::rich_text::{link, paragraphs};
 use super::section::{heading, section};
 use super::status::comes_first;
 use super::view::{Shared, View};
-use crate::core::builtin::PM_EM;
 use crate::core::catalogue::Key;
 
 /// Everything that a widget shows.
@@ -31,10 +30,7 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Total))
         .child(part(Topic::Toolbar))
         .child(part(Topic::Share));
-    let whole = element("div");
-    // The built-in list is English, whatever the page around is; own lists are in its language.
-    let whole = if view.checklist.id == PM_EM { whole.set(Attribute::Lang, "en") } else { whole };
-    whole
+    element("div")
         .part("checklist")
         .set(Attribute::TabIndex, "-1")
         .set(Attribute::Role, "group")
@@ -44,10 +40,10 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Offer))
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
-        .child(part(Topic::Banner))
         .child_if(!view.store.is_looking(), || {
             element("div").class("foot").child(button(view, "copy-summary", Key::CopySummary))
         })
+        .child(part(Topic::Banner))
         .child_if(!status_first, || part(Topic::Status))
         .into()
 }

@@ -291,6 +291,7 @@ impl Store {
             Action::SetApplicable { .. } => Some(Notice::Words(Key::ApplicableDone)),
             _ => None,
         };
+        let redoes = matches!(action, Action::Redo);
         let Some(change) = self.apply(action) else {
             return false;
         };
@@ -307,6 +308,11 @@ impl Store {
             self.0.undone.replace(if let [item] = &*change.items { item.clone() } else { String::new() });
             self.note(notice);
         }
+        if redoes && self.notice() == Some(Notice::Undone) {
+            // There may be more of it.
+            self.0.undone.take();
+            self.0.notice.set(self.read_own(State::is_redoable).then_some(Notice::Undone));
+        }
         (self.0.environment.effect)(self, Origin::Here);
         if self.is_lost() && !self.0.warned.replace(true) {
             self.0.said.set(Some(Notice::NotSaved));
@@ -318,10 +324,8 @@ impl Store {
     /// Merges what came from elsewhere.
     pub fn merge(&self, document: Document, origin: Origin) {
         if let Some(change) = self.apply(Action::Merge(document)) {
-            // Undo would take back something older now, and redo nothing that is meant.
-            if change.superseded
-                && self.notice().is_some_and(|notice| notice == Notice::Undone || notice.can_be_undone())
-            {
+            // Undo would take back something older now.
+            if change.superseded && self.notice().is_some_and(Notice::can_be_undone) {
                 self.0.notice.set(None);
             }
             (self.0.environment.effect)(self, origin);

@@ -53,12 +53,16 @@ async fn what_was_taken_back_can_be_done_again() {
     // A note that was added is a note removed now.
     assert_eq!(page.texts("[part=note] .text"), [""; 0]);
     page.press("redo", "").await;
-    assert_eq!((said(&page), announcement(&page.view)), (None, "Note saved.".to_owned()));
+    assert_eq!((said(&page), announcement(&page.view)), (Some(taken_back("Undone.")), "Note saved.".to_owned()));
     assert_eq!(page.texts("[part=note] .text"), ["Weekly"]);
     page.press("redo", "").await;
     assert_eq!(said(&page), Some(offered("Marked as “does not apply”.")));
+    // There is no more.
     page.press("redo", "").await;
-    assert_eq!(page.progress(), "0 of 14 agreed");
+    assert_eq!(
+        (said(&page), page.progress()),
+        (Some(offered("Marked as “does not apply”.")), "0 of 14 agreed".to_owned())
+    );
     page.press("undo", "").await;
     page.press("tick", "goals-mid").await;
     page.press("redo", "").await;
@@ -76,7 +80,8 @@ async fn what_somebody_else_has_changed_is_not_offered_to_be_done_again() {
     assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the next few weeks.")));
     page.view.store.merge(theirs("goals-short"), Origin::Storage);
     settled().await;
-    assert_eq!(said(&page), None);
+    let words = "Undone: We have the same goals for the next few weeks.".to_owned();
+    assert_eq!(said(&page), Some((words, vec!["hush".to_owned()])));
 }
 
 #[wasm_bindgen_test]

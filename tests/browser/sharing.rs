@@ -159,10 +159,9 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
     for opener in [&pm, &em] {
         assert_eq!(opener.widget.open(&shared, false), None);
         settled().await;
-        for (embed, unseen) in [
-            (&pm, "1 item that differs in a section that is not shown here"),
-            (&em, "2 items that differ in sections that are not shown here"),
-        ] {
+        for (embed, unseen) in
+            [(&pm, "1 item that differs is not shown here"), (&em, "2 items that differ are not shown here")]
+        {
             assert_eq!(
                 embed.texts(".offer li"),
                 ["2 new marks", unseen, "1 item that is not in this list; merging keeps what is said of it"]
@@ -217,7 +216,7 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
         embed.texts(".offer p").last().map(String::as_str),
         Some("There is nothing to merge: what stands here is the same, or later.")
     );
-    assert_eq!(embed.texts(".offer li"), ["2 marks differ", "1 note that was removed here"]);
+    assert_eq!(embed.texts(".offer li"), ["2 marks differ", "1 note removed here"]);
     assert_eq!(
         embed.texts(".differences li"),
         [
@@ -242,7 +241,7 @@ async fn what_this_version_cannot_show_is_merged_all_the_same() {
     settled().await;
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("It holds more than this version can show. Merging keeps that.")
+        Some("What is shown here is the same. Merging keeps what else it holds.")
     );
     assert_eq!(answers(&embed), ["merge", "look", "keep"]);
     embed.act("merge", "").await;

@@ -272,21 +272,19 @@ async fn what_two_tabs_write_in_the_same_moment_is_there_in_the_end() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_deleted_while_it_is_shown_as_saved_is_saved_again_by_who_did_it() {
+async fn what_another_tab_deletes_is_not_called_saved_and_stays_deleted_until_something_is_done() {
     let embed = Embed::of_team("here", "cleared").await;
     embed.act("tick", "goals-short").await;
-    let saved = stored("cleared");
+    assert_eq!(embed.text("[part=status]"), SAVED);
     remove("cleared");
     stored_elsewhere();
-    assert_eq!(stored("cleared"), saved);
+    settled().await;
+    assert_eq!(stored("cleared"), None);
+    assert!(embed.is_ticked("goals-short"));
+    assert!(embed.text("[part=status]").starts_with(WILL_BE_SAVED), "{}", embed.text("[part=status]"));
+    embed.act("tick", "goals-mid").await;
+    assert_eq!(stored("cleared").unwrap(), embed.widget.state());
     assert_eq!(embed.text("[part=status]"), SAVED);
-    // Who has only read it leaves it deleted.
-    store("cleared-of-a-reader", &ticked("cleared-of-a-reader", "goals-short", 1));
-    let reader = Embed::of_team("reader", "cleared-of-a-reader").await;
-    remove("cleared-of-a-reader");
-    stored_elsewhere();
-    assert!(reader.is_ticked("goals-short"));
-    assert_eq!(stored("cleared-of-a-reader"), None);
 }
 
 #[wasm_bindgen_test]
@@ -532,7 +530,7 @@ async fn a_newer_format_is_left_alone() {
     assert_eq!((stored("newer").as_deref(), set_aside("newer")), (Some(NEWER), None));
     assert_eq!(
         embed.text("[part=status]"),
-        "Not saved here: a newer version of this checklist has saved ticks and notes, which stay untouched, and this one cannot show them. Reload the page; if this stays, the page needs the newer version."
+        "Not saved here: what a newer version of this checklist has saved stays untouched, and cannot be shown. Reload the page; if this stays, the page needs that version."
     );
     assert_eq!(embed.kinds(), ["change"]);
 }

@@ -210,13 +210,20 @@ fn what_is_done_after_undo_leaves_nothing_to_do_again() {
 #[test]
 fn redo_does_not_overwrite_what_somebody_else_has_changed_since() {
     let state = undo(after(empty(), [tick("goals"), tick("values")]), 2);
-    let hears =
-        |state: &State, item| update(state.clone(), elsewhere(&state.document, set(item, Level::Partly)), writer("me"));
-    assert!(!hears(&state, "values").1.unwrap().superseded);
-    let (state, change) = hears(&state, "goals");
-    assert!(change.unwrap().superseded);
-    let state = redo(state, 2);
-    assert_eq!(["goals", "values"].map(|item| agreed(&state.document, item)), [Some(Level::Partly), Some(Level::Yes)]);
+    let hears = |item| act(state.clone(), elsewhere(&state.document, set(item, Level::Partly)));
+    let levels = |state: State| ["goals", "values"].map(|item| agreed(&redo(state.clone(), 2).document, item));
+    assert_eq!(levels(hears("values")), [Some(Level::Yes), Some(Level::Partly)]);
+    // What comes next is not what was taken back last.
+    assert!(!hears("goals").is_redoable());
+    assert_eq!(levels(hears("goals")), [Some(Level::Partly), None]);
+}
+
+#[test]
+fn what_can_be_done_again_is_no_matter_to_what_undo_would_take_back() {
+    let state = redo(undo(after(empty(), [tick("goals"), tick("stamp"), tick("values")]), 2), 1);
+    let hears = |action| update(state.clone(), elsewhere(&state.document, action), writer("me")).1.unwrap().superseded;
+    assert!(hears(set("stamp", Level::Partly)));
+    assert!(!hears(set("values", Level::Partly)), "that is what redo would set");
 }
 
 #[test]

@@ -2,13 +2,18 @@
 //!
 //! The order means nothing to the module, but compression finds what repeats more cheaply when alike stands beside alike. Binaryen
 //! puts the functions that are called most first, for the shorter numbers, and so mixes all kinds. Functions with memory of their own
-//! on the stack begin and end alike, and so do those of one type; the shortest resemble each other most.
+//! on the stack begin and end alike, and so do those of one type; the shortest resemble each other most. Whether the longest stand apart, and from
+//! which length on, is a matter of luck: the best of some ways is taken.
 
+use crate::compress::brotli;
 use anyhow::{Context, Result};
 use std::convert::Infallible;
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, Parser, Payload, TypeRef};
+
+/// From how many bytes on functions stand apart, in each of the ways that are tried.
+const LONG: [usize; 8] = [300, 500, 700, 1000, 1400, 2000, 3000, usize::MAX];
 
 /// The same module with its functions in the order of their kinds, and in each kind in the order of their lengths.
 ///
@@ -16,8 +21,20 @@ use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Operato
 ///
 /// When the module cannot be read.
 pub fn run(wasm: &[u8]) -> Result<Vec<u8>> {
+    let mut best = (usize::MAX, Vec::new());
+    for long in LONG {
+        let way = arranged(wasm, long)?;
+        let size = brotli(&way)?.len();
+        if size < best.0 {
+            best = (size, way);
+        }
+    }
+    Ok(best.1)
+}
+
+fn arranged(wasm: &[u8], long: usize) -> Result<Vec<u8>> {
     let mut module = Module::new();
-    Arrangement::of(wasm)?
+    Arrangement::of(wasm, long)?
         .parse_core_module(&mut module, Parser::new(0), wasm)
         .context("The optimized WebAssembly cannot be put in order.")?;
     Ok(module.finish())
@@ -36,7 +53,7 @@ struct Arrangement {
 }
 
 impl Arrangement {
-    fn of(wasm: &[u8]) -> Result<Self> {
+    fn of(wasm: &[u8], long: usize) -> Result<Self> {
         let mut imported = 0;
         let mut types: Vec<u32> = Vec::new();
         let mut bodies = Vec::new();
@@ -55,7 +72,7 @@ impl Arrangement {
         let mut order: Vec<usize> = (0..bodies.len()).collect();
         order.sort_by_key(|&function| {
             let (has_frame, length) = bodies[function];
-            (has_frame, types[function], length)
+            (has_frame, length > long, types[function], length)
         });
         let mut targets = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {

@@ -95,6 +95,7 @@ const NEVER_CALLED: &[(&str, &str)] = &[
     ("wasm_bindgen::convert::closures::_::invoke::<wasm_bindgen::JsValue, core::result::Result<bool", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<core::result::Result", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<js_sys::", CALLBACKS),
+    ("wasm_bindgen::convert::closures::_::_::invoke::<web_sys::features::gen_Event::Event", LISTENERS),
     ("wasm_bindgen::convert::closures::_::invoke::<f32", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<f64", CALLBACKS),
     ("wasm_bindgen::convert::closures::_::invoke::<i8", CALLBACKS),

@@ -18,7 +18,9 @@ export function linkTo(payload, address, home) {
 // Takes the payload out once it has done its work. Not through `location`, which would scroll the page around a frame and add to the history.
 export function clearAddress() {
   const { history } = window;
-  history.replaceState(history.state, "", withoutPayload(location.href));
+  if (payloads().length > 0) {
+    history.replaceState(history.state, "", withoutPayload(location.href));
+  }
 }
 
 // Without payloads in query and fragment, and without what stood before one at the end of either. WordPress puts "#?secret=…" behind

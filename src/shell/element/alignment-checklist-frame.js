@@ -153,8 +153,10 @@ function look() {
   for (const frame of all()) {
     if (!frames.has(frame)) {
       // A frame has no caret to be seen: this one puts every notation of the inherited colour into sRGB, also amid a transition.
-      frame.style.cssText +=
-        "color:inherit!important;transition:color 1ms!important;caret-color:color-mix(in srgb,currentcolor,currentcolor)!important";
+      Object.assign(frame.style, {
+        transition: "color 1ms",
+        caretColor: "color-mix(in srgb,currentcolor,currentcolor)",
+      });
       const meet = () => {
         frames.set(frame, {});
         greet(frame);

@@ -10,7 +10,16 @@ export function listen(shadow, call, loadQr) {
   const means = { call, tell, loadQr };
   keepFocus(shadow);
 
-  shadow.addEventListener("click", ({ target, detail }) => {
+  // Where the click before was.
+  let banner;
+  shadow.addEventListener("click", (event) => {
+    const { target } = event;
+    if (event.detail > 1 && banner) {
+      // A banner that goes leaves something else under the pointer: the second click of two is not meant for that.
+      event.preventDefault();
+      return;
+    }
+    banner = target.closest("[part~=banner]");
     const button = target.closest("[data-action]");
     if (!/^(un|re)do$/.test(button?.dataset.action)) {
       // First: what was pressed may take away the field that was left. Undo is not meant for the note that is kept only now.
@@ -20,9 +29,10 @@ export function listen(shadow, call, loadQr) {
     if (item) {
       // Among open items only, what is ticked stays until the list is left, so that nothing moves under the pointer.
       item.dataset.held = "";
+    } else {
+      letGo(shadow);
     }
-    // A banner that goes may leave another button under the pointer: the second click of two is not meant for that.
-    if (button && button.ariaDisabled !== "true" && !(detail > 1 && button.closest("[part~=banner]"))) {
+    if (button && button.ariaDisabled !== "true") {
       press(button, means);
     }
   });
@@ -77,7 +87,7 @@ export function listen(shadow, call, loadQr) {
       // Focus first: what has it is about to go, and leaving the field keeps the note.
       open.focus();
       tell("close", target);
-    } else if (key === "Escape" && target.closest(".share")) {
+    } else if (key === "Escape" && target.closest(".share") && !shadow.querySelector('[data-field="opened"]').value) {
       event.preventDefault();
       const share = shadow.querySelector('[data-action="share"]');
       share.focus();
@@ -87,10 +97,10 @@ export function listen(shadow, call, loadQr) {
     } else if (key === "Enter" && target.dataset.field === "opened") {
       event.preventDefault();
       press(shadow.querySelector('[data-action="open-text"]'), means);
-    } else if (/^[zy]$/i.test(key) && command && !target.matches("textarea")) {
+    } else if (((command && /^z$/i.test(key)) || (event.ctrlKey && key === "y")) && !target.matches("textarea")) {
       // In a text field the browser's own undo is meant.
       event.preventDefault();
-      tell(event.shiftKey || /y/i.test(key) ? "redo" : "undo", target);
+      tell(event.shiftKey || key === "y" ? "redo" : "undo", target);
     }
   });
 
@@ -160,9 +170,6 @@ function press(button, means) {
   }
   if (action === "remove-note" || action === "cancel") {
     dropDraft(compose);
-  }
-  if (action === "open-only" || action === "differences") {
-    letGo(button.getRootNode());
   }
   const item = button.closest("[data-item]");
   const opens = action === "more" && button.ariaExpanded === "false";

@@ -4,7 +4,7 @@ import { whenReleased } from "./events.js";
 
 export function whenAtRest(shadow, work) {
   // What a browser has translated has other words, and so other items than those that were ticked.
-  if (document.querySelector("html[class*=translated-]") || shadow.host.querySelector("font font")) {
+  if (document.querySelector("html:is(.translated-ltr,.translated-rtl)") || shadow.host.querySelector("font[style] > font[style]")) {
     return;
   }
   if (shadow.activeElement?.closest(".compose")) {

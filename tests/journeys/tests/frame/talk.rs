@@ -39,7 +39,7 @@ async fn a_link_in_the_address_of_a_frame_does_not_scroll_the_page_around(page: 
     widget.ask::<Value>("(inside('[data-action=look]')[0].click(), null)").await;
     widget.until("inside('[data-action=differences]').length === 0").await;
     page.leave_frame().await;
-    assert_eq!(page.value::<f64>("scrollY").await, 0.0);
+    assert_eq!(page.value::<u32>("scrollY").await, 0);
 }
 
 async fn either_side_may_be_there_first(page: Page) {

@@ -153,10 +153,8 @@ function look() {
   for (const frame of all()) {
     if (!frames.has(frame)) {
       // A frame has no caret to be seen: this one puts every notation of the inherited colour into sRGB, also amid a transition.
-      Object.assign(frame.style, {
-        transition: "color 1ms",
-        caretColor: "color-mix(in srgb,currentcolor,currentcolor)",
-      });
+      frame.style.setProperty("transition", "color 1ms", "important");
+      frame.style.caretColor = "color-mix(in srgb,currentcolor,currentcolor)";
       const meet = () => {
         frames.set(frame, {});
         greet(frame);

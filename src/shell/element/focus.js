@@ -7,13 +7,13 @@ export function keepFocus(shadow) {
   let panel;
   let item;
   let banner;
-  // The last that had focus beside the banners, which go, and the fields, where keys mean something else.
+  // The last that had focus beside the banners, which go, and the fields of notes, where keys mean something else.
   let elsewhere;
 
   shadow.addEventListener("focusin", ({ target }) => {
     focused = target;
     [panel, item, banner] = [".panel", "[data-item]", "[part~=banner]"].map((around) => target.closest(around));
-    elsewhere = banner || target.matches("textarea,select") ? elsewhere : target;
+    elsewhere = banner || target.closest(".compose") ? elsewhere : target;
   });
 
   // Who leaves it while it is there is looking at something else.

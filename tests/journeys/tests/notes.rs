@@ -8,6 +8,7 @@ journeys::journeys![
     an_item_has_several_notes_each_by_somebody_or_nobody,
     a_note_can_be_changed,
     a_removed_note_comes_back_by_undo,
+    what_adds_a_note_keeps_its_colour_under_the_pointer,
     the_second_click_of_two_is_not_for_what_came_under_the_pointer,
     does_not_apply_and_back_restores_the_mark,
     a_list_of_which_nothing_applies_says_so,
@@ -82,6 +83,22 @@ async fn a_removed_note_comes_back_by_undo(page: Page) {
     assert_eq!(page.widget().await.notes("goals-short").await, ["EM Goes"]);
 }
 
+async fn what_adds_a_note_keeps_its_colour_under_the_pointer(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-mid").await;
+    widget.open("goals-short").await;
+    widget.click("[data-item=goals-short] [data-action=add-note]").await;
+    widget.until("inside('[data-action=add-note]')[0].matches(':hover')").await;
+    // That of a box which is ticked.
+    widget
+        .until(
+            "((colour) => colour(inside('[data-action=add-note]')[0]) === colour(inside('[data-item=goals-mid] [part~=checkbox]')[0]))
+             ((element) => getComputedStyle(element).backgroundColor)",
+        )
+        .await;
+}
+
 async fn the_second_click_of_two_is_not_for_what_came_under_the_pointer(page: Page) {
     page.open("built-in.html").await;
     let widget = page.widget().await;
@@ -95,6 +112,14 @@ async fn the_second_click_of_two_is_not_for_what_came_under_the_pointer(page: Pa
     widget.click("[part~=banner] [data-action=redo]").await;
     widget.until("inside('[part~=note]').length === 0").await;
     assert_eq!(page.widget().await.banner().await.as_deref(), Some("Note removed.UndoClose"));
+
+    // Below it lie rows with boxes to tick and notes to open.
+    widget.double_click("[part~=banner] [data-action=hush]").await;
+    widget.until("!inside('[part~=banner]')[0]").await;
+    let opened =
+        "inside('[data-action=more][aria-expanded=true]').map((one) => one.closest('[data-item]').dataset.item)";
+    assert_eq!(widget.ask::<Vec<String>>(opened).await, ["goals-short"]);
+    assert_eq!(widget.ticked().await, [""; 0]);
     page.expect_no_errors().await;
 }
 

@@ -202,7 +202,7 @@ async fn a_change_of_look_is_seen_wherever_it_comes_from(page: Page) {
         html.replace(
             "<style>",
             "<style id=\"sheet\" media=\"not all\">body { background: #101418; color: #e8ecea }</style>
-             <style>* { transition: none !important } iframe { color: #ccc }",
+             <style>* { transition: none !important }",
         )
     });
     page.open("frames.html").await;

@@ -160,7 +160,7 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
         assert_eq!(opener.widget.open(&shared, false), None);
         settled().await;
         for (embed, unseen) in
-            [(&pm, "1 item that differs is not shown here"), (&em, "2 items that differ are not shown here")]
+            [(&pm, "1 of these items is not shown here"), (&em, "2 of these items are not shown here")]
         {
             assert_eq!(
                 embed.texts(".offer li"),

@@ -120,7 +120,7 @@ async fn what_a_newer_version_stored_is_not_touched(page: Page) {
     assert_eq!(page.error_codes().await, ["storage-newer"]);
     widget.toggle("goals-mid").await;
     assert_eq!(widget.progress().await, "1 of 15 agreed");
-    assert!(widget.status().await.starts_with("Not saved here: a newer version"), "{}", widget.status().await);
+    assert!(widget.status().await.starts_with("Not saved here: what a newer version"), "{}", widget.status().await);
     assert_eq!(page.stored(KEY).await.as_deref(), Some(newer));
     assert_eq!(page.stored_keys().await, [KEY]);
 }

@@ -2,7 +2,7 @@
 
 use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::comparison::{Comparison, DifferentMark, compare};
-use alignment_checklist::core::document::{Author, Document, Level};
+use alignment_checklist::core::document::{Author, Document, Level, Side};
 use alignment_checklist::core::state::{Action, State, update};
 use proptest::prelude::*;
 
@@ -161,6 +161,20 @@ fn a_note_that_was_removed_on_both_sides_is_no_difference_and_one_that_was_remov
     assert_eq!(notes(&difference(&mine, &theirs(&mine, [Action::Undo]))), []);
     let back = theirs(&common, [remove(&id), Action::Undo]);
     assert_eq!(notes(&difference(&mine, &back)), [(None, Some("one"), true)]);
+}
+
+#[test]
+fn the_same_said_at_another_time_brings_nothing_and_what_is_not_shown_does() {
+    let mine = after(empty(), [tick("goals"), note("values", "one")]).document;
+    let again = theirs(&mine, [untick("goals"), tick("goals")]);
+    assert_ne!(again, mine);
+    let same = difference(&mine, &again);
+    assert!(same.is_empty() && !same.brings);
+    let owner = Action::SetLevel { item: "goals".to_owned(), side: Side::Owner, level: Level::Yes };
+    let unseen = difference(&mine, &theirs(&mine, [owner]));
+    assert!(unseen.is_empty() && unseen.brings);
+    assert!(difference(&mine, &theirs(&mine, [untick("goals")])).brings);
+    assert!(!difference(&theirs(&mine, [untick("goals")]), &mine).brings);
 }
 
 #[test]

@@ -7,7 +7,9 @@ pub const MAX_COUNTER: u64 = (1 << 53) - 1;
 
 /// A logical time (Lamport, 1978): the counter first, then, between two that counted the same, the id of the replica.
 ///
-/// This version leaves the replica empty (see [`Document::write`](super::document::Document::write)). In JSON it is `[counter, "replica"]`. Anything else is the lowest stamp, which every valid one beats.
+/// This version leaves the replica empty (see [`Document::write`](super::document::Document::write)).
+///
+/// In JSON it is `[counter, "replica"]`. Anything else is the lowest stamp, which every valid one beats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stamp<'a> {
     /// Higher than every counter that its replica had seen.

@@ -59,7 +59,7 @@ const CUTS: [Cut; 9] = [
 /// # Errors
 /// When a piece is not there: then wasm-bindgen writes another form, and the list is to be mended.
 pub fn cut(glue: &str) -> Result<String> {
-    CUTS.iter().try_fold(glue.to_owned(), |glue, cut| {
+    let glue = CUTS.iter().try_fold(glue.to_owned(), |glue, cut| {
         let problem = || {
             format!(
                 "The glue of wasm-bindgen has no `{}`; xtask/src/glue.rs takes it out, since {}.",
@@ -67,7 +67,40 @@ pub fn cut(glue: &str) -> Result<String> {
             )
         };
         without(&glue, cut).with_context(problem)
-    })
+    })?;
+    with_texts_taken_in_one_place(&glue).context(
+        "The glue of wasm-bindgen takes texts in another way than xtask/src/glue.rs knows, which writes that once.",
+    )
+}
+
+/// What takes a text over and frees it, which the glue writes out for each function that returns one.
+const TAKE: &str = "\nfunction takeText([ptr, len]) { \
+    try { return getStringFromWasm0(ptr, len); } finally { wasm.__wbindgen_free(ptr, len, 1); } }\n";
+
+/// Nothing when no text is taken.
+fn with_texts_taken_in_one_place(glue: &str) -> Option<String> {
+    let mut folded = glue.to_owned();
+    // Behind as many arguments that are texts themselves.
+    for arguments in 0..3 {
+        let name = format!("deferred{}", arguments + 1);
+        let begin = format!("let {name}_0;\nlet {name}_1;\ntry {{\n");
+        let end = format!(
+            "{name}_0 = ret[0];\n{name}_1 = ret[1];\nreturn getStringFromWasm0(ret[0], ret[1]);\n\
+             }} finally {{\nwasm.__wbindgen_free({name}_0, {name}_1, 1);\n}}\n"
+        );
+        if folded.matches(&begin).count() != folded.matches(&end).count() {
+            return None;
+        }
+        folded = folded.replace(&begin, "").replace(&end, "return takeText(ret);\n");
+        // One that may be missing.
+        let name = format!("v{}", arguments + 1);
+        let optional = format!(
+            "let {name};\nif (ret[0] !== 0) {{\n{name} = getStringFromWasm0(ret[0], ret[1]);\n\
+             wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);\n}}\nreturn {name};\n"
+        );
+        folded = folded.replace(&optional, "return ret[0] === 0 ? undefined : takeText(ret);\n");
+    }
+    (folded != glue).then(|| folded + TAKE)
 }
 
 fn without(glue: &str, cut: &Cut) -> Option<String> {
@@ -78,7 +111,7 @@ fn without(glue: &str, cut: &Cut) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, cut, without};
+    use super::{Cut, TAKE, cut, with_texts_taken_in_one_place, without};
 
     const CUT: Cut = Cut { start: "free() {", end: "}", instead: "", why: "" };
 
@@ -86,6 +119,22 @@ mod tests {
     fn a_piece_goes_with_its_end() {
         assert_eq!(without("a() {} free() { b; } c() {}", &CUT).as_deref(), Some("a() {}  c() {}"));
         assert_eq!(without("free() {", &CUT), None);
+    }
+
+    #[test]
+    fn a_text_is_taken_in_one_place_also_one_that_may_be_missing() {
+        let written = "a() {\nlet deferred2_0;\nlet deferred2_1;\ntry {\nconst ret = wasm.a();\ndeferred2_0 = ret[0];\ndeferred2_1 = ret[1];\n\
+            return getStringFromWasm0(ret[0], ret[1]);\n} finally {\nwasm.__wbindgen_free(deferred2_0, deferred2_1, 1);\n}\n}\n\
+            b() {\nconst ret = wasm.b();\nlet v1;\nif (ret[0] !== 0) {\nv1 = getStringFromWasm0(ret[0], ret[1]);\n\
+            wasm.__wbindgen_free(ret[0], ret[1] * 1, 1);\n}\nreturn v1;\n}\n";
+        let taken = "a() {\nconst ret = wasm.a();\nreturn takeText(ret);\n}\n\
+            b() {\nconst ret = wasm.b();\nreturn ret[0] === 0 ? undefined : takeText(ret);\n}\n";
+        assert_eq!(with_texts_taken_in_one_place(written), Some([taken, TAKE].concat()));
+        assert_eq!(with_texts_taken_in_one_place(taken), None);
+        assert_eq!(
+            with_texts_taken_in_one_place(&written.replace("* 1, 1", ", 1").replace("} finally", "} finally ")),
+            None
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ const DEEDS = {
   async "copy-summary"(context) {
     const { call, button } = context;
     // At the end of the list there is nothing to choose.
-    const format = button.closest(".share") ? fieldOf(button, '[data-field="format"]').value : "rich";
+    const format = fieldOf(button, '[data-field="format"]')?.value ?? "rich";
     const outcome = (name) => outcomeOf(call, name);
     const isRich = format === "rich";
     const types = { "text/plain": outcome(isRich ? "markdown" : format) };
@@ -73,7 +73,7 @@ const DEEDS = {
 // How long it is said that something is on the clipboard, in milliseconds.
 const READING = 6000;
 
-const fieldOf = (button, selector) => button.closest(".share").querySelector(selector);
+const fieldOf = (button, selector) => button.closest(".share")?.querySelector(selector);
 
 // Does what a button asks of the browser; says whether that was all.
 export function press(action, context) {

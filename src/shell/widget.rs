@@ -204,7 +204,6 @@ impl Widget {
                 Box::new(move |time| host.moment(time as f64))
             },
             sharing: Cell::default(),
-            by_hand: RefCell::default(),
             refusal: RefCell::default(),
             counted: Cell::default(),
             open_only: Cell::default(),

@@ -44,10 +44,7 @@ pub fn act(view: &View, deed: Deed<'_>) {
             view.say_aloud(Notice::Filtered);
         }
         "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
-        "share" => {
-            view.sharing.set(!view.sharing.get());
-            view.by_hand.take();
-        }
+        "share" => view.sharing.set(!view.sharing.get()),
         "merge" if !view.readonly => view.store.answer(Answer::Merge),
         "look" => view.store.answer(Answer::Look),
         "keep" => view.store.answer(Answer::Keep),
@@ -58,7 +55,6 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "copied-summary" => view.store.say(Notice::Words(Key::SummaryCopied)),
         "no-code" => view.store.say(Notice::Words(Key::NoCode)),
         "copy-by-hand" => {
-            view.by_hand.replace(deed.text.to_owned());
             view.sharing.set(true);
             view.store.say(Notice::Words(Key::CopyByHand));
         }

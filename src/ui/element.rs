@@ -35,6 +35,7 @@ attributes! {
     Accept = "accept",
     TabIndex = "tabindex",
     ReadOnly = "readonly",
+    Hidden = "hidden",
     Disabled = "disabled",
     Selected = "selected",
     AutoComplete = "autocomplete",

@@ -43,15 +43,14 @@ pub fn share(view: &View) -> Html {
         &formats,
     ));
     let by_file = tools().child(button(view, "save-file", Key::SaveFile)).child(button(view, "print", Key::Print));
-    let by_hand = view.by_hand.borrow();
-    let selected = || {
-        element("textarea")
-            .class("by-hand")
-            .set(Attribute::Rows, "3")
-            .set(Attribute::ReadOnly, "")
-            .set_text(Attribute::AriaLabel, &view.say(Key::CopyByHand))
-            .default_value(&by_hand)
-    };
+    // What the clipboard does not take: the shell fills it and shows it.
+    let by_hand = element("textarea")
+        .key(&payload)
+        .class("by-hand")
+        .set(Attribute::Hidden, "")
+        .set(Attribute::Rows, "3")
+        .set(Attribute::ReadOnly, "")
+        .set_text(Attribute::AriaLabel, &view.say(Key::CopyByHand));
     let label = view.say(Key::OpenLabel);
     let pasted = element("textarea")
         .set(Attribute::Rows, "1")
@@ -74,11 +73,11 @@ pub fn share(view: &View) -> Html {
         .child(element("p").text(holds))
         .child_if(length > LONGEST_LINK, || element("p").text(count(Key::ShareLong, length)))
         .child(by_link)
-        // The shell draws into it, for this payload only.
+        // What the shell draws into it is for this payload only, as what it writes into the field below.
         .child(element("div").key(&payload).class("qr").set(Attribute::Qr, ""))
         .child(by_text)
         .child(by_file)
-        .child_if(!by_hand.is_empty(), selected)
+        .child(by_hand)
         .child(opening)
         .into()
 }

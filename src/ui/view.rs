@@ -32,8 +32,6 @@ pub struct View {
     pub abilities: Abilities,
     /// Whether the ways to share are shown.
     pub sharing: Cell<bool>,
-    /// What somebody has to copy by hand, since the browser may not. Empty when there is nothing.
-    pub by_hand: RefCell<String>,
     /// Why what somebody opened cannot be shown. Empty when there is nothing.
     pub refusal: RefCell<String>,
     /// The count that was said aloud last.

@@ -150,8 +150,10 @@ async function copyOrShow(types, what, context) {
 // Selected, to be copied by hand.
 function show(text, { button, tell }) {
   const root = button.getRootNode();
-  tell("copy-by-hand", button, text);
+  tell("copy-by-hand", button);
   whenDrawn(root, ".by-hand", (field) => {
+    field.hidden = false;
+    field.value = text;
     // The button may be far below, in the banner, and WebKit scrolls some time after it was told to focus.
     field.focus({ preventScroll: true });
     field.select();

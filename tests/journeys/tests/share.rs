@@ -103,6 +103,14 @@ async fn blocked_clipboard_leaves_a_selected_field(page: Page) {
         widget.ask::<String>("journal.words(inside('.notice')[0])").await,
         "The text is selected: copy it by hand.Close"
     );
+    // What has changed since is not in it.
+    widget.toggle("pm-research").await;
+    widget.until("inside('.by-hand')[0].hidden && !inside('.by-hand')[0].value").await;
+    widget.act("copy-link").await;
+    widget.until("!inside('.by-hand')[0].hidden && inside('.by-hand')[0].selectionEnd > 0").await;
+    let newer = widget.share_url().await;
+    assert_ne!(newer, link);
+    assert_eq!(widget.ask::<String>("inside('.by-hand')[0].value").await, newer);
 }
 
 async fn where_nothing_is_saved_any_more_the_link_can_be_had_at_once(page: Page) {

@@ -22,6 +22,7 @@ fuzz_target!(|text: &str| {
 
 fn look_at(payload: &str) {
     if let Ok(document) = decode(payload) {
+        assert!(matches!(Document::parse(&document.to_text()), Ok(same) if same == document));
         assert!(matches!(decode(&encode(&document)), Ok(same) if same == document) || is_too_long(&document));
         let mine = Document::new("pm-em", 1, "default");
         compare(&mine, &document, &builtin::pm_em());

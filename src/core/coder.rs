@@ -341,9 +341,6 @@ impl Coder {
     /// A value in its own context and that of all its siblings.
     fn value(&mut self, json: &Json, own: u32, around: u32, depth: usize) -> Result<Json, PayloadError> {
         self.take(8)?;
-        if depth > MAX_DEPTH {
-            return Err(PayloadError::Garbled);
-        }
         let whole = json.as_u64();
         let kind = match json {
             Json::Null => 0,
@@ -373,6 +370,8 @@ impl Coder {
                 _ => return Err(PayloadError::Garbled),
             },
             5 => Json::String(self.word(contexts, json.as_str().unwrap_or_default())?),
+            // What opens is to be stored, and read again.
+            _ if depth == MAX_DEPTH => return Err(PayloadError::Garbled),
             6 => self.array(json.elements(), own, around, depth)?,
             _ => self.object(json.as_object().unwrap_or(&Object::new()), around, depth)?,
         })

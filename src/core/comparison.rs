@@ -5,6 +5,7 @@
 use super::checklist::{Checklist, Item};
 use super::document::{Author, Document, Level, Place, Side};
 use super::json::{Json, Object};
+use super::merge::is_register;
 use super::summary::level;
 
 /// How the other document differs.
@@ -164,9 +165,14 @@ pub fn compare(mine: &Document, theirs: &Document, checklist: &Checklist) -> Com
 fn says_the_same(merged: &Json, mine: &Json) -> bool {
     match merged.as_object() {
         None => merged == mine,
-        Some(members) => members.into_iter().all(|(name, value)| {
-            name == "stamp" || name == "at" || mine.get(name).is_some_and(|mine| says_the_same(value, mine))
-        }),
+        Some(members) => {
+            // Elsewhere these names are ids, of items and notes.
+            let is_register = is_register(merged);
+            members.into_iter().all(|(name, value)| {
+                is_register && (name == "stamp" || name == "at")
+                    || mine.get(name).is_some_and(|mine| says_the_same(value, mine))
+            })
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::button::button;
 use super::element::{Attribute, element, list};
 use super::part::{Part, Topic};
 use super::rich_text::{link, paragraphs};
@@ -40,9 +39,7 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Offer))
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
-        .child_if(!view.store.is_looking(), || {
-            element("div").class("foot").child(button(view, "copy-summary", Key::CopySummary))
-        })
+        .child(part(Topic::Foot))
         .child(part(Topic::Banner))
         .child_if(!status_first, || part(Topic::Status))
         .into()

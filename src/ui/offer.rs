@@ -53,7 +53,8 @@ fn answers(view: &View, offer: &Offer) -> Html {
         answers.push(button(view, "merge", Key::Merge).key("merge").into());
     }
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).key("look").into());
-    answers.push(button(view, "keep", Key::Keep).key("keep").into());
+    let nothing_here = view.store.read_own(|state| state.document.counts()) == (0, 0);
+    answers.push(button(view, "keep", if nothing_here { Key::Close } else { Key::Keep }).key("keep").into());
     if !offer.looking && hidden(view, offer) < offer.comparison.items.len() {
         let only = button(view, "differences", Key::Differences).key("differences");
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());
@@ -130,7 +131,7 @@ fn lines(view: &View, offer: &Offer, item: &str) -> Vec<Html> {
     };
     let line = |mut words: String, new: bool, taken: bool| {
         if !new {
-            words.push(' ');
+            words.push_str(" – ");
             words.push_str(&view.say(if taken { Key::MergeTakesTheirs } else { Key::MergeKeepsMine }));
         }
         element("li").set(Attribute::Dir, "auto").text(words).into()

@@ -31,6 +31,8 @@ pub enum Topic {
     Toolbar,
     /// The ways to share.
     Share,
+    /// What stands below the list.
+    Foot,
     /// What was just removed.
     Banner,
     /// The truth about saving.
@@ -78,6 +80,7 @@ pub fn Part(props: &PartProps) -> Html {
         Topic::Offer => offer::offer(view),
         Topic::Toolbar => toolbar::toolbar(view),
         Topic::Share => share::share(view),
+        Topic::Foot => toolbar::foot(view),
         Topic::Banner => banner::banner(view),
         Topic::Status => status::status(view),
     }
@@ -120,9 +123,9 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
         Topic::Item(_) | Topic::Offer | Topic::Share | Topic::Banner => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
-            let enabled = usize::from(State::undoable(state).is_some()) + 2 * usize::from(toolbar::is_resettable(view));
-            (enabled, pressed)
+            (usize::from(State::undoable(state).is_some()), pressed)
         }
+        Topic::Foot => (usize::from(toolbar::is_resettable(view)), 0),
         Topic::Status => (view.store.savings(), usize::from(status::is_to_be_forgotten(view))),
     })
 }
@@ -147,6 +150,7 @@ pub mod renderings {
             Topic::Offer => "offer".to_owned(),
             Topic::Toolbar => "toolbar".to_owned(),
             Topic::Share => "share".to_owned(),
+            Topic::Foot => "foot".to_owned(),
             Topic::Banner => "banner".to_owned(),
             Topic::Status => "status".to_owned(),
         };

@@ -22,7 +22,18 @@ pub fn toolbar(view: &View) -> Html {
         .child_if(!view.store.is_looking(), || {
             button(view, "share", Key::Share).set_flag(Attribute::AriaExpanded, view.sharing.get())
         })
-        .child_if(!view.is_fixed(), || {
+        .into()
+}
+
+/// What is done when all is said: the summary for others, and an empty list for the next time.
+pub fn foot(view: &View) -> Html {
+    if view.store.is_looking() {
+        return Html::default();
+    }
+    element("div")
+        .class("foot")
+        .child(button(view, "copy-summary", Key::CopySummary))
+        .child_if(!view.readonly, || {
             button(view, "reset", Key::Reset).set_flag(Attribute::AriaDisabled, !is_resettable(view))
         })
         .into()

@@ -178,6 +178,13 @@ fn the_same_said_at_another_time_brings_nothing_and_what_is_not_shown_does() {
 }
 
 #[test]
+fn an_answer_counts_whatever_the_item_is_called() {
+    for id in ["at", "stamp", "other"] {
+        assert!(difference(&empty(), &theirs(&empty(), [tick(id)])).brings, "{id}");
+    }
+}
+
+#[test]
 fn items_that_are_not_in_the_list_are_counted_once() {
     let theirs =
         theirs(&empty(), [tick("gone"), note("gone", "one"), note("away", "two"), tick("goals"), tick("retired")]);

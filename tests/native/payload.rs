@@ -273,17 +273,23 @@ fn a_small_payload_does_not_make_a_large_document() {
 
 #[test]
 fn what_is_nested_as_deep_as_documents_may_be_opens_and_what_is_deeper_does_not() {
-    let nested = |levels: usize| {
-        let inner = (0..levels).fold(Json::from(7), |inner, _| Json::Array(vec![inner]));
+    let nested = |levels: usize, innermost: Json| {
+        let inner = (0..levels).fold(innermost, |inner, _| Json::Array(vec![inner]));
         let members = [("format", Json::from(1)), ("list", "l".into()), ("team", "t".into()), ("more", inner)];
         Document::try_from(Json::object(members)).unwrap()
     };
     // The document itself is one level.
-    let deepest = nested(MAX_DEPTH - 1);
-    assert_eq!(Document::parse(&deepest.to_text()).as_ref(), Ok(&deepest));
-    assert_eq!(opened(&encode(&deepest)), deepest);
-    assert!(Document::parse(&nested(MAX_DEPTH).to_text()).is_err());
-    assert_eq!(error(&encode(&nested(MAX_DEPTH))), PayloadError::Garbled);
+    for deepest in [nested(MAX_DEPTH - 1, Json::from(7)), nested(MAX_DEPTH - 2, Json::Array(Vec::new()))] {
+        assert_eq!(Document::parse(&deepest.to_text()).as_ref(), Ok(&deepest));
+        assert_eq!(serde_json::from_str::<Document>(&deepest.to_text()).as_ref().ok(), Some(&deepest));
+        assert_eq!(opened(&encode(&deepest)), deepest);
+    }
+    let empty_object = Json::object::<0>([]);
+    for deeper in [nested(MAX_DEPTH, Json::from(7)), nested(MAX_DEPTH - 1, empty_object)] {
+        assert!(Document::parse(&deeper.to_text()).is_err());
+        assert!(serde_json::from_str::<Document>(&deeper.to_text()).is_err());
+        assert_eq!(error(&encode(&deeper)), PayloadError::Garbled);
+    }
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::{Json, Number};
+use super::{Json, MAX_DEPTH, Number};
 
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,11 +27,32 @@ impl Serialize for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json, D::Error> {
-        deserializer.deserialize_any(JsonVisitor)
+        JsonVisitor { depth: 0 }.deserialize(deserializer)
     }
 }
 
-struct JsonVisitor;
+/// Reads a value, and knows how many others it is in: what is read here is to be stored as text, and read again.
+#[derive(Clone, Copy)]
+struct JsonVisitor {
+    depth: usize,
+}
+
+impl JsonVisitor {
+    fn inside<E: Error>(self) -> Result<JsonVisitor, E> {
+        if self.depth == MAX_DEPTH {
+            return Err(E::custom(format_args!("the value is nested deeper than {MAX_DEPTH} levels")));
+        }
+        Ok(JsonVisitor { depth: self.depth + 1 })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for JsonVisitor {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
 
 impl<'de> Visitor<'de> for JsonVisitor {
     type Value = Json;
@@ -49,7 +70,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        Json::deserialize(deserializer)
+        self.deserialize(deserializer)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
@@ -64,7 +85,7 @@ impl<'de> Visitor<'de> for JsonVisitor {
         Ok(Json::Number(Number(value.to_string())))
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Json, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Json, E> {
         if value.is_finite() {
             Ok(Json::Number(Number(value.to_string())))
         } else {
@@ -77,17 +98,19 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
         let mut array = Vec::new();
-        while let Some(element) = elements.next_element()? {
+        while let Some(element) = elements.next_element_seed(inside)? {
             array.push(element);
         }
         Ok(Json::Array(array))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json, A::Error> {
+        let inside = self.inside()?;
         let mut object = Vec::new();
-        while let Some(member) = members.next_entry()? {
-            object.push(member);
+        while let Some(name) = members.next_key::<String>()? {
+            object.push((name, members.next_value_seed(inside)?));
         }
         Ok(Json::Object(object.into_iter().collect()))
     }

@@ -143,11 +143,11 @@ addEventListener("message", (event) => {
 addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValue));
 
 const greetAll = () => all().forEach(greet);
-addEventListener("hashchange", greetAll);
 // A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
 addEventListener("pageshow", greetAll);
+addEventListener("hashchange", greetAll);
 
-new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["data-theme", `data-${NAME}`] });
+new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: [`data-${NAME}`, "data-theme"] });
 // Whatever changes the colour around a frame begins a transition of the frame. Where the page fades its colours, Firefox ends it before the
 // page has ended its own, so these count as well.
 addEventListener("transitionend", look, true);
@@ -164,11 +164,10 @@ function look() {
       };
       // Somebody else may be in it by then. Whether `ready` was before that or comes after it, a bare hello finds out.
       frame.addEventListener("load", meet);
-      meet();
       // What is not shown has no transitions: it is looked at when it is.
       new ResizeObserver(look).observe(frame);
+      meet();
     }
   }
-  due ||= requestAnimationFrame(dress);
+  due = due || requestAnimationFrame(dress);
 }
-

@@ -146,7 +146,8 @@ async fn a_link_that_was_made_on_the_page_is_opened_there(page: Page) {
 }
 
 async fn an_own_list_is_set_up_in_the_form(page: Page) {
-    let items = "Before\n# What “we” promise\nWe show work early\n<b>Nobody</b> merges alone\n- [x] Nobody is on call alone";
+    let items =
+        "Before\n# What “we” promise\nWe show work early\n<b>Nobody</b> merges alone\n- [x] Nobody is on call alone";
     let own = json!({ "items": items, "team": "checkout", "only": "what-we-promise" });
     let confluence = Confluence::start(&page, &[("form", own.clone()), ("own", own)]).await;
     confluence.open("").await;
@@ -163,7 +164,10 @@ async fn an_own_list_is_set_up_in_the_form(page: Page) {
 
     let widget = confluence.enter("own").await;
     assert_eq!(widget.headings().await, ["What “we” promise"]);
-    assert_eq!(widget.statements().await, ["We show work early", "<b>Nobody</b> merges alone", "Nobody is on call alone"]);
+    assert_eq!(
+        widget.statements().await,
+        ["We show work early", "<b>Nobody</b> merges alone", "Nobody is on call alone"]
+    );
     assert_eq!(widget.ticked().await, ["nobody-is-on-call-alone"]);
     widget.toggle("we-show-work-early").await;
     confluence.leave().await;

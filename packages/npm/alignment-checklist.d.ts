@@ -19,7 +19,7 @@ export type Stamp = [counter: number, replica: string];
 export interface Register<Value> {
   value: Value;
   stamp: Stamp;
-  /** Milliseconds since 1970, for display only. */
+  /** Milliseconds since 1970. Shown to people, and between equal stamps the later one wins. */
   at: number;
 }
 

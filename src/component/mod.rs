@@ -28,8 +28,8 @@
 //! }
 //! ```
 //!
-//! Two things differ from the element. The words are English, and `lang` is the language of dates only. The panel for sharing has no QR
-//! code, which takes a package of npm.
+//! What differs from the element is listed in
+//! [docs/yew.md](https://docs.rs/crate/alignment-checklist/latest/source/docs/yew.md#differences-from-the-custom-element).
 
 mod change;
 mod mount;

@@ -171,7 +171,7 @@ function listenToHost() {
 // Where there is no page around, nobody is told.
 const tellHost = (type, detail) => framed() && parent.postMessage({ source: "alignment-checklist", version: 1, type, ...detail }, "*");
 
-// Of a node inside: the page itself is never lower than the frame.
+// Of a node inside: the page itself is never shorter than the frame.
 const heightOfContent = () => Math.ceil(document.querySelector("main").getBoundingClientRect().bottom);
 
 // Whether the page around does what it is asked: a height that the frame does not have yet.

@@ -1,4 +1,4 @@
-// How high a frame has to be: that of the bare page in a frame that nobody sees and nobody plays with. It is asked as a page around it asks,
+// How tall a frame has to be: that of the bare page in a frame that nobody sees and nobody plays with. It is asked as a page around it asks,
 // see docs/frame.md.
 
 // The width of a column of text, in pixels.
@@ -7,7 +7,7 @@ const WIDTH = 760;
 // More than it needs, so that no scroll bar makes it narrower.
 const ROOM = 20_000;
 
-// What opens inside has to fit, too: nobody is there to make such a frame higher, and one that scrolls inside a page that scrolls is hard to use.
+// What opens inside has to fit, too: nobody is there to make such a frame taller, and one that scrolls inside a page that scrolls is hard to use.
 // Share takes the most at once, 299 pixels in that column.
 const OPENED = 300;
 

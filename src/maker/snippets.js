@@ -132,8 +132,8 @@ const ownForFrames = (chosen) =>
       ]
     : [];
 
-// How high a frame is to be, after "Make it". Only the built-in list is there to be measured.
-const pixels = ({ own, height }) => (own ? "as high as your list with Share open" : `${height} pixels high`);
+// How tall a frame is to be, after "Make it". Only the built-in list is there to be measured.
+const pixels = ({ own, height }) => (own ? "as tall as your list with Share open" : `${height} pixels tall`);
 
 // The archive of an integration, which a release has beside the site that this page is of.
 const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
@@ -156,7 +156,7 @@ const sandboxed = {
 };
 
 // `steps` are what everybody does, in this order; `further`, what only some places need or some authors want, and each says when.
-// `framed` are those whose steps say how high a frame is to be.
+// `framed` are those whose steps say how tall a frame is to be.
 export const HOSTS = {
   html: {
     name: "A page in HTML",
@@ -179,8 +179,8 @@ export const HOSTS = {
       ...ownForFrames(chosen),
       {
         say: chosen.own
-          ? `Where the checklist goes. Make it ${pixels(chosen)}; lower, it scrolls inside:`
-          : `Where the checklist goes. It is ${pixels(chosen)}, which is all of it in a column of text, with Share open, too; lower or narrower, it scrolls inside:`,
+          ? `Where the checklist goes. Make it ${pixels(chosen)}; any shorter, it scrolls inside:`
+          : `Where the checklist goes. It is ${pixels(chosen)}, which is all of it in a column of text, with Share open, too; shorter or narrower, it scrolls inside:`,
         what: "the frame",
         code: frame(chosen),
       },

@@ -261,7 +261,7 @@ async fn what_two_tabs_write_in_the_same_moment_is_there_in_the_end() {
         assert!(embed.is_ticked(item) && stored("moment").unwrap().contains(item), "{item}");
     }
     assert_eq!(stored("moment").unwrap(), embed.widget.state());
-    // Who has done nothing has nothing to say again: what is gone was deleted.
+    // Anyone who has done nothing has nothing to say again: what is gone was deleted.
     let reader = Embed::of_team("reader", "moment-of-a-reader").await;
     store("moment-of-a-reader", &ticked("moment-of-a-reader", "goals-short", 1));
     stored_elsewhere();

@@ -5,7 +5,7 @@ use alignment_checklist::core::json::Json;
 /// The file that describes the page to such hosts.
 pub const OEMBED: &str = "oembed.json";
 
-/// Wide enough for lines of a good length, and high enough for a first section.
+/// Wide enough for lines of a good length, and tall enough for a first section.
 const WIDTH: u64 = 720;
 const HEIGHT: u64 = 800;
 

@@ -180,12 +180,25 @@ fn text_names(name: &str, texts: &[(String, String)]) -> Vec<(String, String)> {
 pub fn texts(project: &Project) -> Result<Vec<(String, String)>> {
     let mut texts = Vec::new();
     for (name, bytes) in files(&project.texts())? {
-        if let Some(language) = name.strip_suffix(".json").filter(|language| *language != "en") {
+        if let Some(language) = language(&name)? {
             let messages = Json::parse(std::str::from_utf8(&bytes)?).with_context(|| format!("{name} is no JSON."))?;
             texts.push((language.to_owned(), in_order(&messages).to_text()));
         }
     }
     Ok(texts)
+}
+
+/// The language whose words the file of this name has, if it is one to be loaded.
+fn language(name: &str) -> Result<Option<&str>> {
+    let Some(language) = name.strip_suffix(".json") else {
+        return Ok(None);
+    };
+    let first = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    ensure!(
+        language == first,
+        "content/text/{name} would never be loaded, since the element looks only for the first part of a page's language; name it {first}.json."
+    );
+    Ok(Some(language).filter(|language| *language != "en"))
 }
 
 /// One hash for all files that belong together: a new WebAssembly never meets an old glue or old words in some cache, which it finds by
@@ -282,7 +295,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{contains, content_hash, text_names};
+    use super::{contains, content_hash, language, text_names};
 
     #[test]
     fn the_hash_follows_every_file() {
@@ -308,6 +321,23 @@ mod tests {
         let texts = [("de".to_owned(), "[]".to_owned())];
         let names = text_names("alignment-checklist-0123456789abcdef", &texts);
         assert_eq!(names, [("de".to_owned(), "alignment-checklist-0123456789abcdef-text-de.json".to_owned())]);
+    }
+
+    #[test]
+    fn words_that_the_element_would_never_load_stop_the_build() {
+        assert_eq!(language("de.json").unwrap(), Some("de"));
+        // Compiled in.
+        assert_eq!(language("en.json").unwrap(), None);
+        assert_eq!(language("README.md").unwrap(), None);
+        for (name, right) in [("pt-BR.json", "pt"), ("zh_Hant.json", "zh"), ("DE.json", "de"), ("en-GB.json", "en")] {
+            assert_eq!(
+                language(name).unwrap_err().to_string(),
+                format!(
+                    "content/text/{name} would never be loaded, since the element looks only for the first part of a page's \
+                     language; name it {right}.json."
+                )
+            );
+        }
     }
 
     #[test]

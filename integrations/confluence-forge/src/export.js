@@ -32,8 +32,9 @@ function only(ids, sections) {
   return chosen.length > 0 ? chosen : sections;
 }
 
-function listItem({ id, statement }, document) {
-  const level = document.marks?.[id]?.agreed?.value;
+function listItem({ id, statement, ticked }, document) {
+  // Its mark, or else the tick that it came with.
+  const level = document.marks?.[id]?.agreed?.value ?? (ticked && "yes");
   const line =
     level === "not_applicable"
       ? [text(plain(statement), "strike"), text(` (${WORDS["level-not-applicable"]})`)]

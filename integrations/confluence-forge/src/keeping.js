@@ -12,12 +12,15 @@ export const TOO_LARGE =
 export const MAY_NOT_EDIT = "Only people who can edit this page can change its checklist.";
 export const NOT_OURS = "This is not the state of this checklist; reload the page.";
 
+// Version 0: nothing yet, or nothing any more.
+const NOTHING = { text: null, version: 0 };
+
 export function keeping({ store, mayEdit }) {
   return {
-    // What is kept for the page, and whether this reader may change it. Version 0: nothing yet.
+    // What is kept for the page, and whether this reader may change it.
     async load({ context }) {
       const [kept, editable] = await Promise.all([store.read(placeOf(context.extension)), mayEdit(context)]);
-      return { ...(kept ?? { text: null, version: 0 }), editable };
+      return { ...(kept ?? NOTHING), editable };
     },
 
     // Keeps `text`, which was made from `version`. When that is not the newest any more, nothing is written, and what is there comes back.
@@ -37,7 +40,7 @@ export function keeping({ store, mayEdit }) {
       if (await store.replace(place, version, text)) {
         return { version: version + 1 };
       }
-      return { conflict: await store.read(place) };
+      return { conflict: (await store.read(place)) ?? NOTHING };
     },
   };
 }

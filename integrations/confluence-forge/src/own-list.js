@@ -1,4 +1,5 @@
-// A list that the author wrote into the macro's form: one item a line, and "# " before the heading of a section.
+// A list that the author wrote into the macro's form: one item a line, "[x] " before one that comes ticked, and "# " before the
+// heading of a section.
 
 // The name of the list that comes with the app.
 export const BUILT_IN = "pm-em";
@@ -6,6 +7,10 @@ export const BUILT_IN = "pm-em";
 // Of the words in an id, in characters. Ids are made of what items and headings say, by rules of the app's own: the element takes them as
 // they are, and what is kept for a page goes by them.
 const MAX_ID = 80;
+
+// What a task list has in front of an item. The element takes one off; here it is all, so that what is left has none for it to take.
+// Of white space only what HTML folds: elsewhere the element sees no marker either.
+const MARKERS = /^(?:\[(?:[xX]|[ \t\f]+)\][ \t\f]+)+/;
 
 // The sections with their items; none where there is no item.
 export function sectionsOf(text) {
@@ -20,8 +25,11 @@ export function sectionsOf(text) {
       sections.push({ id: unused(idOf(heading ?? ""), ofSections), heading: heading ?? "", items: [] });
     }
     if (heading === undefined) {
-      const statement = line.replace(/^[-*]\s+/, "");
-      sections.at(-1).items.push({ id: unused(idOf(statement), ofItems), statement });
+      const item = line.replace(/^[-*]\s+/, "");
+      const marker = MARKERS.exec(item)?.[0] ?? "";
+      const statement = item.slice(marker.length);
+      const ticked = /^\[x/i.test(marker);
+      sections.at(-1).items.push({ id: unused(idOf(statement), ofItems), statement, ...(ticked && { ticked }) });
     }
   }
   return sections.some(({ items }) => items.length > 0) ? sections : [];

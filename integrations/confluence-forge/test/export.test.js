@@ -80,6 +80,15 @@ test("hostile text stays text, and a hostile document breaks nothing", () => {
   assert.equal(words(adf).split(hostile.trim()).length, 4);
 });
 
+test("what came ticked is ticked until somebody says otherwise, as on the screen", () => {
+  const settings = settingsOf({ config: { items: "- [x] First\n- [ ] Second\n- [x] Third" } });
+  assert.equal(words(valid(adfOf(settings, {}))), "☑ First\n☐ Second\n☑ Third\n");
+  const document = ticked("second", "third");
+  document.marks.first = { agreed: { value: "unset", stamp: [2, "here"], at: 0 } };
+  document.marks.third.agreed.value = null;
+  assert.equal(words(valid(adfOf(settings, document))), "☐ First\n☑ Second\n☑ Third\n");
+});
+
 test("blank notes leave no empty nodes", () => {
   valid(adfOf(settingsOf({ config: { items: "First" } }), { notes: { a: note("first", " \n ") } }));
 });

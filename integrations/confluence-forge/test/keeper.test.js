@@ -120,7 +120,50 @@ test("a change whose answer was lost is not lost and does no harm", async () => 
   assert.deepEqual(await kept(store), ["goals-mid", "goals-short"]);
 });
 
-test("who may not edit the page stays read-only and sends nothing", async () => {
+test("what was removed meanwhile is written anew, with every tick of the reader's", async () => {
+  const store = memory();
+  const { element, keeper, said, calls } = reader(store);
+  await keeper.begin();
+  element.tick("goals-short");
+  await keeper.save();
+  store.remove(place);
+  element.tick("goals-mid");
+  await keeper.save();
+  assert.deepEqual(await kept(store), ["goals-mid", "goals-short"]);
+  assert.equal((await store.read(place)).version, 1);
+  element.tick("goals-long");
+  await keeper.save();
+  assert.deepEqual(await kept(store), ["goals-long", "goals-mid", "goals-short"]);
+  assert.equal(said.at(-1), "");
+  assert.deepEqual(calls, ["load", "save", "save", "save", "save"]);
+});
+
+test("an answer without a version keeps nothing", async () => {
+  const store = memory();
+  let strange = true;
+  const app = (call) => (name, payload) => (name === "save" && strange ? Promise.resolve({}) : call(name, payload));
+  const { element, keeper, said } = reader(store, { around: app });
+  await keeper.begin();
+  element.tick("goals-short");
+  await keeper.save();
+  assert.equal(said.at(-1), OUT_OF_REACH);
+  strange = false;
+  await keeper.save();
+  assert.equal(said.at(-1), "");
+  assert.deepEqual(await kept(store), ["goals-short"]);
+});
+
+test("somebody who may not edit the page still sees what comes after they were back online", async () => {
+  const store = memory();
+  const { element, keeper } = reader(store, { mayEdit: nobody });
+  await keeper.begin();
+  await keeper.save();
+  await store.replace(place, 0, JSON.stringify(ticked("goals-short")));
+  await keeper.refresh();
+  assert.deepEqual(Object.keys(element.state.marks), ["goals-short"]);
+});
+
+test("a reader who may not edit the page stays read-only and sends nothing", async () => {
   const { element, keeper, calls } = reader(memory(), { mayEdit: nobody });
   assert.equal(await keeper.begin(), true);
   element.tick("goals-short");

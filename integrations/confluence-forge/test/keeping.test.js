@@ -1,4 +1,4 @@
-// One document for each page, list and team; nobody writes over what they have not seen; who may not edit changes nothing.
+// One document for each page, list and team; nobody writes over what they have not seen; nobody changes anything who may not edit.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -26,6 +26,12 @@ test("a version that is not the newest writes nothing and gets the newest", asyn
   assert.equal((await load({ context: on() })).text, text("goals-short"));
 });
 
+test("where what it was made from is gone it gets nothing, in version 0", async () => {
+  const { save } = keeping({ store: memory(), mayEdit: everybody });
+  const answer = await save({ payload: { text: text("goals-short"), version: 3 }, context: on() });
+  assert.deepEqual(answer, { conflict: { text: null, version: 0 } });
+});
+
 test("pages, teams and lists are apart", async () => {
   const { load, save } = keeping({ store: memory(), mayEdit: everybody });
   await save({ payload: { text: text("goals-short"), version: 0 }, context: on() });
@@ -34,7 +40,7 @@ test("pages, teams and lists are apart", async () => {
   }
 });
 
-test("who may not edit the page reads and does not write, whatever the macro shows", async () => {
+test("a reader who may not edit the page reads and does not write, whatever the macro shows", async () => {
   const store = memory();
   await keeping({ store, mayEdit: everybody }).save({ payload: { text: text("goals-short"), version: 0 }, context: on() });
   const { load, save } = keeping({ store, mayEdit: nobody });

@@ -82,6 +82,19 @@ test("an own list is a line for each item, with headings between", () => {
   ]);
 });
 
+test("the marker of a task list is no word of its item, so ticking it in the form keeps the id", () => {
+  const [{ items }] = sectionsOf("- [x] One\n* [ ] Two\n[X]\tThree\n[x] [ ] Four\n[x]Five\n[x]\n[y] Six");
+  assert.deepEqual(items, [
+    { id: "one", statement: "One", ticked: true },
+    { id: "two", statement: "Two" },
+    { id: "three", statement: "Three", ticked: true },
+    { id: "four", statement: "Four", ticked: true },
+    { id: "x-five", statement: "[x]Five" },
+    { id: "x", statement: "[x]" },
+    { id: "y-six", statement: "[y] Six" },
+  ]);
+});
+
 test("equal items are two, and an item without words is one", () => {
   const ids = sectionsOf("Same\nSame\nSame 2\n???\nÄpfel").flatMap(({ items }) => items.map(({ id }) => id));
   assert.deepEqual(ids, ["same", "same-2", "same-2-2", "item", "äpfel"]);

@@ -15,6 +15,9 @@ export function memory() {
       records.set(key(place), { version: version + 1, text });
       return true;
     },
+    remove(place) {
+      records.delete(key(place));
+    },
   };
 }
 

@@ -77,9 +77,12 @@ export class Keeper {
     }
   }
 
-  // One call at a time; what changes meanwhile goes with the next one.
+  // One call at a time; what changes meanwhile goes with the next one. A reader who may not edit has nothing to send.
   save() {
-    this.#again = this.#editable;
+    if (!this.#editable) {
+      return Promise.resolve();
+    }
+    this.#again = true;
     this.#saving ??= this.#send();
     return this.#saving;
   }
@@ -106,12 +109,17 @@ export class Keeper {
       if (answer.refused) {
         return answer.refused;
       }
-      if (!answer.conflict) {
-        this.#version = answer.version;
-        this.#kept = text;
-        return "";
+      if (answer.conflict) {
+        this.#take(answer.conflict);
+        continue;
       }
-      this.#take(answer.conflict);
+      // Only with its version the text is kept for sure, and can be written over by the next one.
+      if (!Number.isSafeInteger(answer.version)) {
+        throw new Error("the app did not say which version it kept");
+      }
+      this.#version = answer.version;
+      this.#kept = text;
+      return "";
     }
     return BUSY;
   }

@@ -57,7 +57,7 @@ function nodesOf({ id, heading, items }) {
     ...items.map((item) => {
       const node = document.createElement("li");
       node.dataset.item = item.id;
-      node.textContent = item.statement;
+      node.textContent = item.ticked ? `[x] ${item.statement}` : item.statement;
       return node;
     }),
   );

@@ -23,10 +23,9 @@ add_action( 'init', __NAMESPACE__ . '\register' );
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
 
 /**
- * Registers the script, the shortcode and the block.
+ * Registers the shortcode and the block.
  */
 function register() {
-	wp_register_script( NAME, script(), array(), version(), true );
 	add_shortcode( NAME, __NAMESPACE__ . '\shortcode' );
 	register_block_type( __DIR__ . '/block', array( 'render_callback' => __NAMESPACE__ . '\element' ) );
 }
@@ -92,7 +91,10 @@ function shortcode( $attributes, $content = null ) {
  * @return string
  */
 function element( $attributes, $content ) {
-	wp_enqueue_script( NAME );
+	// Not before it is needed: its version is a hash of the whole file.
+	if ( ! wp_script_is( NAME ) ) {
+		wp_enqueue_script( NAME, script(), array(), version(), true );
+	}
 	if ( '' === trim( $content ) && empty( $attributes['src'] ) && empty( $attributes['list'] ) ) {
 		$attributes['list'] = BUILT_IN;
 	}

@@ -8,7 +8,7 @@ use std::fs;
 
 journeys::journeys![
     a_page_has_a_checklist_that_all_of_its_readers_share.only_in(&[Browser::Chromium]).needs(installed),
-    who_may_not_edit_the_page_changes_nothing.only_in(&[Browser::Chromium]).needs(installed),
+    a_reader_who_may_not_edit_the_page_changes_nothing.only_in(&[Browser::Chromium]).needs(installed),
     a_pasted_link_begins_the_checklist.only_in(&[Browser::Chromium]).needs(installed),
     a_link_that_was_made_on_the_page_is_opened_there.only_in(&[Browser::Chromium]).needs(installed),
     an_own_list_is_set_up_in_the_form.only_in(&[Browser::Chromium]).needs(installed),
@@ -59,7 +59,7 @@ async fn a_page_has_a_checklist_that_all_of_its_readers_share(page: Page) {
     assert_eq!(page.stored_keys().await.len(), 1);
 }
 
-async fn who_may_not_edit_the_page_changes_nothing(page: Page) {
+async fn a_reader_who_may_not_edit_the_page_changes_nothing(page: Page) {
     let confluence = Confluence::start(&page, &[("one", json!({}))]).await;
     confluence.open("").await;
     confluence.enter("one").await.toggle("goals-short").await;
@@ -124,7 +124,7 @@ async fn a_link_that_was_made_on_the_page_is_opened_there(page: Page) {
     page.run::<()>("localStorage.clear()", vec![]).await;
 
     let (_, payload) = link.split_once('#').expect("a link has a fragment");
-    // Who may not edit the page sees what was shared, and keeps nothing of it.
+    // A reader who may not edit the page sees what was shared, and keeps nothing of it.
     confluence.open(&format!("reader=viewer#{payload}")).await;
     let widget = confluence.enter("one").await;
     widget.until("inside('.offer')[0]").await;
@@ -146,7 +146,8 @@ async fn a_link_that_was_made_on_the_page_is_opened_there(page: Page) {
 }
 
 async fn an_own_list_is_set_up_in_the_form(page: Page) {
-    let items = "Before\n# What “we” promise\nWe show work early\n<b>Nobody</b> merges alone";
+    let items =
+        "Before\n# What “we” promise\nWe show work early\n<b>Nobody</b> merges alone\n- [x] Nobody is on call alone";
     let own = json!({ "items": items, "team": "checkout", "only": "what-we-promise" });
     let confluence = Confluence::start(&page, &[("form", own.clone()), ("own", own)]).await;
     confluence.open("").await;
@@ -163,7 +164,11 @@ async fn an_own_list_is_set_up_in_the_form(page: Page) {
 
     let widget = confluence.enter("own").await;
     assert_eq!(widget.headings().await, ["What “we” promise"]);
-    assert_eq!(widget.statements().await, ["We show work early", "<b>Nobody</b> merges alone"]);
+    assert_eq!(
+        widget.statements().await,
+        ["We show work early", "<b>Nobody</b> merges alone", "Nobody is on call alone"]
+    );
+    assert_eq!(widget.ticked().await, ["nobody-is-on-call-alone"]);
     widget.toggle("we-show-work-early").await;
     confluence.leave().await;
     confluence.keeps("we-show-work-early").await;

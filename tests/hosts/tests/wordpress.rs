@@ -41,6 +41,7 @@ async fn posts_have_a_checklist(page: Page) {
     values_are_escaped_once(&blog.at("escaped")).await;
     readonly_counts_whatever_its_value(&blog.at("readonly")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
+    other_requests_do_not_read_the_script(&blog).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
 }
 
@@ -86,6 +87,12 @@ async fn readonly_counts_whatever_its_value(address: &str) {
 
 async fn only_posts_with_a_checklist_have_the_script(address: &str) {
     assert_eq!(fetch(address).await.attributes("script[type=module]", "src"), [""; 0]);
+}
+
+/// Its version is a hash of it, so it is told apart only where it is put into a page.
+async fn other_requests_do_not_read_the_script(blog: &Blog) {
+    let raw = fetch(&format!("{}scripts.php?unset=1", blog.address)).await;
+    assert_eq!(raw.texts("p"), ["active, unknown"]);
 }
 
 async fn the_editor_inserts_the_block_and_keeps_it(page: &Page, blog: &Blog) {
@@ -137,6 +144,7 @@ impl Blog {
         let settings = SETTINGS.replace("SOCKET", &workshop.path("socket").display().to_string());
         workshop.write("blog/wp-config.php", settings.replace("SCRIPT", &examples.under("WordPress")));
         workshop.write("blog/log-in.php", LOG_IN);
+        workshop.write("blog/scripts.php", SCRIPTS);
         workshop.write("posts/built-in", examples.under("The built-in list"));
         workshop.write("posts/own", examples.under("A list of your own"));
         let both = ["The built-in list", "A list of your own"].map(|heading| examples.under(heading));
@@ -236,6 +244,13 @@ foreach ( glob( 'posts/*' ) as $file ) {
 	];
 	wp_insert_post( $post );
 }
+";
+
+/// Says whether the plugin runs, and whether WordPress knows its script.
+const SCRIPTS: &str = r"<?php
+require 'wp-load.php';
+echo '<p>', shortcode_exists( 'alignment-checklist' ) ? 'active' : 'inactive', ', ';
+echo wp_script_is( 'alignment-checklist', 'registered' ) ? 'known' : 'unknown', '</p>';
 ";
 
 /// Logs the author in.

@@ -21,7 +21,7 @@ journeys::journeys![
     the_example_that_is_shown_is_the_one_to_copy,
     what_is_shown_has_items_and_is_no_word_about_saving,
     what_was_copied_is_said_beside_its_button,
-    a_frame_is_as_high_as_what_is_in_it,
+    a_frame_is_as_tall_as_what_is_in_it,
     what_is_measured_is_nobodys_business,
     the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_own,
     in_a_frame_it_says_what_works,
@@ -442,10 +442,10 @@ async fn said_height(page: &Page, expected: u64) {
     .await;
 }
 
-/// What a frame is higher than what is in it, for what opens there.
+/// How much taller a frame is than what is in it, for what opens there.
 const OPENED: f64 = 300.0;
 
-async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
+async fn a_frame_is_as_tall_as_what_is_in_it(page: Page) {
     let content = "document.querySelector('main').getBoundingClientRect().height";
     // What the page around would find in such a frame.
     let mut needed = Vec::new();
@@ -476,7 +476,7 @@ async fn a_frame_is_as_high_as_what_is_in_it(page: Page) {
     choose(&page, "team", "checkout").await;
     let with_team = needed();
     said_height(&page, with_team).await;
-    // A theme is not part of what is high, so nothing is measured anew.
+    // A theme is not part of what makes it taller, so nothing is measured anew.
     choose(&page, "theme", "dark").await;
     said_height(&page, with_team).await;
     assert_eq!(page.site().requests().iter().filter(|path| path.ends_with("/dist/index.html")).count(), 6);
@@ -544,7 +544,7 @@ async fn the_hash_that_pins_a_version_is_that_of_the_script_and_a_step_of_its_ow
         choose(&page, "host", host).await;
         let copied = code(&page).await;
         assert_eq!(copied.last(), Some(&format!("integrity=\"{hash}\" crossorigin=\"anonymous\"")), "{host}");
-        // Who copies only what is needed runs the next version as well.
+        // Anyone who copies only what is needed runs the next version as well.
         assert_eq!(copied.iter().filter(|code| code.contains("integrity")).count(), 1, "{host}: {copied:?}");
     }
     let address = page.site().url("dist/alignment-checklist.js");
@@ -640,7 +640,7 @@ async fn a_sandbox_that_can_be_seen_is_read(page: Page) {
         page.value("[...document.querySelectorAll('#doctor li')].slice(6, 9).map((li) => li.textContent)").await;
     assert!(said[0].contains("needs allow-modals"), "{said:?}");
     assert!(said[2].contains("needs allow-popups and allow-popups-to-escape-sandbox"), "{said:?}");
-    // Who asks about a frame leaves it what it is to the page around it.
+    // Anyone who asks about a frame leaves it what it is to the page around it.
     page.leave_frame().await;
     assert!(page.value::<bool>("document.querySelector('iframe') instanceof HTMLIFrameElement").await);
 }

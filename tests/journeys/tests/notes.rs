@@ -250,7 +250,7 @@ async fn in_open_only_no_click_is_lost(page: Page) {
     page.expect_no_errors().await;
 }
 
-/// Who clicks once more, because it was a mistake, must not tick the next one.
+/// Anyone who clicks once more, because it was a mistake, must not tick the next one.
 async fn in_open_only_nothing_moves_until_the_list_is_left(page: Page) {
     page.open("built-in.html").await;
     let widget = page.widget().await;

@@ -91,7 +91,7 @@ fn committed(project: &Project, folder: &str) -> Result<Vec<(String, Vec<u8>)>> 
     let names = command::read(git.args(["ls-files", "-z", folder]), "Asking git for the files of an integration")?;
     let file = |path: &str| {
         let bytes = fs::read(project.root.join(path)).with_context(|| format!("{path} cannot be read."))?;
-        Ok((path.trim_start_matches(folder).to_owned(), bytes))
+        Ok((path.strip_prefix(folder).unwrap_or(path).to_owned(), bytes))
     };
     names.split_terminator('\0').map(file).collect()
 }

@@ -1,4 +1,4 @@
-//! A frame is as high as what is in it, and as light or dark as the page around.
+//! A frame is as tall as what is in it, and as light or dark as the page around.
 
 use journeys::{Browser, Fault, Page};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{enter, fitted, fitted_at, inside, open, write};
 
 journeys::journeys![
-    each_frame_is_as_high_as_what_is_in_it,
+    each_frame_is_as_tall_as_what_is_in_it,
     // The others leave the content of frames at its size when a style enlarges the page, unlike their own zoom, which no driver reaches.
     enlarged_by_a_tenth_it_still_shows_all.only_in(&[Browser::Chromium]),
     a_frame_that_is_not_shown_is_sized_when_it_is,
@@ -18,11 +18,12 @@ journeys::journeys![
     a_change_of_look_is_seen_wherever_it_comes_from,
     colours_that_fade_are_followed_to_their_end,
     a_change_of_look_while_it_is_not_shown_is_seen_when_it_is,
+    a_busy_page_is_not_asked_for_its_look_at_each_change,
     without_the_script_it_scrolls_inside,
     a_macro_for_frames_is_enough.only_in(&[Browser::Chromium, Browser::Firefox]),
 ];
 
-async fn each_frame_is_as_high_as_what_is_in_it(page: Page) {
+async fn each_frame_is_as_tall_as_what_is_in_it(page: Page) {
     open(&page, "frames.html").await;
     let before = fitted_at(&page, "#search").await;
     let low = fitted_at(&page, "#checkout").await;
@@ -80,7 +81,7 @@ async fn border_and_padding_are_outside_of_what_it_shows(page: Page) {
     }
 }
 
-/// A frame as high as the widget is mostly out of sight, and so would be what stands at its end.
+/// A frame as tall as the widget is mostly out of sight, and so would be what stands at its end.
 async fn what_is_said_is_where_it_can_be_seen(page: Page) {
     open(&page, "frames.html").await;
     let widget = inside(&page, "#search").await;
@@ -90,7 +91,7 @@ async fn what_is_said_is_where_it_can_be_seen(page: Page) {
         page.run::<()>("scrollBy(0, arguments[0])", vec![json!(scrolled)]).await;
         let place = "(({ top, height }) => [top, height, innerHeight])(document.querySelector('#search').getBoundingClientRect())";
         let (top, height, window): (f64, f64, f64) = page.value(place).await;
-        assert!(height > 2.0 * window, "the frame is {height} pixels high in a window of {window}");
+        assert!(height > 2.0 * window, "the frame is {height} pixels tall in a window of {window}");
         page.enter_frame("#search").await;
         // A driver would scroll to what it clicks.
         widget.ask_about::<()>("void inside(`[data-action=${given}]`)[0].click()", json!(action)).await;
@@ -247,6 +248,31 @@ async fn a_change_of_look_while_it_is_not_shown_is_seen_when_it_is(page: Page) {
     )
     .await;
     looks(&page, "document.querySelector('#tab').hidden = false", "dark").await;
+    page.expect_no_errors().await;
+}
+
+async fn a_busy_page_is_not_asked_for_its_look_at_each_change(page: Page) {
+    open(&page, "frames.html").await;
+    fitted_at(&page, "#search").await;
+    let asked = page
+        .promised::<u32>(
+            "(async () => {
+               const { getComputedStyle } = window;
+               let asked = 0;
+               window.getComputedStyle = (...of) => (asked++, getComputedStyle(...of));
+               for (let change = 0; change < 20; change++) {
+                 document.body.append(document.createElement('p'));
+                 document.dispatchEvent(new Event('transitionend'));
+                 // By then observers have heard of it, and nothing has been drawn.
+                 await null;
+               }
+               window.getComputedStyle = getComputedStyle;
+               return asked;
+             })()",
+        )
+        .await;
+    assert_eq!(asked, 0);
+    looks(&page, "document.body.className = 'dark'", "dark").await;
     page.expect_no_errors().await;
 }
 

@@ -46,7 +46,7 @@ async fn inside(page: &Page, frame: &str) -> Widget {
     widget
 }
 
-/// Waits until the frame that is driven shows all there is, and tells how high that is.
+/// Waits until the frame that is driven shows all there is, and tells how tall that is.
 async fn fitted(page: &Page) -> u32 {
     page.until(
         "innerHeight === Math.ceil(document.querySelector('main').getBoundingClientRect().height)
@@ -63,7 +63,7 @@ async fn fitted_at(page: &Page, frame: &str) -> u32 {
     height
 }
 
-/// Ticks an item by a script: what has just been said of saving makes the frame higher, and a pointer would miss.
+/// Ticks an item by a script: what has just been said of saving makes the frame taller, and a pointer would miss.
 async fn tick(widget: &Widget, item: &str) {
     widget
         .ask_about::<Value>("(inside(`[data-item='${given}'] [part~=checkbox]`)[0].click(), null)", json!(item))

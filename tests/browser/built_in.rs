@@ -11,7 +11,7 @@ use crate::support::*;
 async fn it_has_its_title_and_credits_the_post() {
     let page = Scene::built_in().mount().await;
     assert_eq!(page.text("h2[part=title]"), "Product and engineering, in step");
-    assert_eq!(page.text(".credit"), "After “Best relationship between product and engineering manager” by Kuba");
+    assert_eq!(page.text(".credit"), "Based on “Best relationship between product and engineering manager” by Kuba");
     let link = page.get(".credit a");
     assert_eq!(text_of(&link), "Best relationship between product and engineering manager");
     assert_eq!(

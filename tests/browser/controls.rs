@@ -7,13 +7,26 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::support::*;
 
 #[wasm_bindgen_test]
-async fn the_tools_are_a_named_group_of_four() {
+async fn the_tools_are_a_named_group_of_three() {
     let page = Scene::built_in().mount().await;
     assert_eq!(page.attribute("[part=toolbar]", "role").as_deref(), Some("group"));
     assert_eq!(page.attribute("[part=toolbar]", "aria-label").as_deref(), Some("Tools"));
-    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "share", "reset"]);
-    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Share", "Untick all"]);
-    assert_eq!(page.attributes("[part=toolbar] button", "type"), ["button", "button", "button", "button"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "undo", "share"]);
+    assert_eq!(page.texts("[part=toolbar] button"), ["Open only", "Undo", "Share"]);
+    assert_eq!(page.attributes("[part=toolbar] button", "type"), ["button", "button", "button"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_done_at_the_end_stands_below_the_list() {
+    let page = Scene::built_in().mount().await;
+    assert_eq!(page.attributes("[part=section] ~ .foot button", "data-action"), ["copy-summary", "reset"]);
+    assert_eq!(page.texts(".foot button"), ["Copy summary", "Untick all"]);
+    let disabled = || page.attribute("[data-action=reset]", "aria-disabled").unwrap();
+    assert_eq!(disabled(), "true");
+    page.press("tick", "goals-short").await;
+    assert_eq!(disabled(), "false");
+    page.press("reset", "").await;
+    assert_eq!(disabled(), "true");
 }
 
 #[wasm_bindgen_test]

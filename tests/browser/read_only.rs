@@ -29,6 +29,7 @@ async fn ticks_are_shown_and_cannot_be_set() {
 async fn only_the_filter_and_sharing_are_offered() {
     let page = page().await;
     assert_eq!(page.attributes("[part=toolbar] button", "data-action"), ["open-only", "share"]);
+    assert_eq!(page.attributes(".foot button", "data-action"), ["copy-summary"]);
     page.press("open-only", "").await;
     assert_eq!(page.attribute("[data-action=open-only]", "aria-pressed").as_deref(), Some("true"));
 }

@@ -37,9 +37,11 @@ async fn nothing_is_written_before_the_answer() {
     let embed = opened("share-1", &payload("share-1").await).await;
     assert_eq!(embed.texts(".offer li"), ["2 new marks", "1 new note"]);
     assert_eq!(answers(&embed), ["merge", "look", "keep", "differences"]);
+    // Nothing here is somebody's own yet.
+    assert_eq!(embed.text(".offer [data-action=keep]"), "Close");
     assert_eq!(
         embed.texts(".differences li"),
-        ["Shared: Agreed. Here: Open.", "Shared: Agreed. Here: Open.", "New note: “Agree in June”."]
+        ["Shared: Agreed. Yours: Open", "Shared: Agreed. Yours: Open", "New note: “Agree in June”"]
     );
     assert!(!embed.is_ticked("goals-short"));
     assert_eq!(stored("share-1"), None);
@@ -60,7 +62,7 @@ async fn merged_it_is_saved_and_told_and_taken_back_in_one_step() {
     assert!(embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
     assert_eq!(embed.texts("[part=note] .text"), ["Agree in June"]);
     assert_eq!(embed.find(".offer"), None);
-    assert_eq!(embed.text(".notice > span"), "Merged.");
+    assert_eq!(embed.text(".notice > span"), "Merged. Your link now holds both.");
     assert!(stored("share-2").is_some_and(|text| text.contains("Agree in June")));
     assert_eq!(embed.kinds(), ["said null", "change"]);
     embed.act("undo", "").await;
@@ -104,7 +106,7 @@ async fn what_is_here_already_is_only_closed() {
     assert_eq!(answers(&embed), ["keep"]);
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("There is nothing to merge: what stands here is the same, or later.")
+        Some("There is nothing to merge: what is here is the same or newer.")
     );
 }
 
@@ -119,10 +121,8 @@ async fn what_only_stands_here_is_counted_and_shown_in_its_place() {
     settled().await;
     assert_eq!(embed.texts(".offer li"), ["1 mark only here", "1 note only here"]);
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
-    let lines = [
-        "Note only here: “Weekly”. Merging keeps what stands here.",
-        "Shared: Open. Here: Agreed. Merging keeps what stands here.",
-    ];
+    let lines =
+        ["Note only here: “Weekly” – merging keeps yours.", "Shared: Open. Yours: Agreed – merging keeps yours."];
     assert_eq!(embed.texts(".differences li"), lines);
     // What is looked at is theirs alone.
     embed.act("look", "").await;
@@ -164,7 +164,7 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
         {
             assert_eq!(
                 embed.texts(".offer li"),
-                ["2 new marks", unseen, "1 item that is not in this list; merging keeps what is said of it"]
+                ["2 new marks", unseen, "1 item that is not in this list; merging keeps what is said about it"]
             );
         }
         assert_eq!((pm.count(".differences"), em.count(".differences")), (1, 0));
@@ -184,7 +184,7 @@ async fn later_here_is_kept_and_said() {
     }
     embed.widget.open(&payload, false);
     settled().await;
-    assert_eq!(embed.texts(".differences li")[0], "Shared: Agreed. Here: Open. Merging keeps what stands here.");
+    assert_eq!(embed.texts(".differences li")[0], "Shared: Agreed. Yours: Open – merging keeps yours.");
     embed.act("merge", "").await;
     assert!(!embed.is_ticked("goals-short") && embed.is_ticked("goals-mid"));
 }
@@ -198,7 +198,7 @@ async fn later_there_is_taken_and_said() {
     settled().await;
     assert_eq!(
         embed.texts(".differences li")[1],
-        "Shared: Agreed. Here: Does not apply. Merging takes what was shared."
+        "Shared: Agreed. Yours: Does not apply – merging takes what was shared."
     );
     embed.act("merge", "").await;
     assert!(embed.is_ticked("goals-mid"));
@@ -214,15 +214,15 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
     settled().await;
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("There is nothing to merge: what stands here is the same, or later.")
+        Some("There is nothing to merge: what is here is the same or newer.")
     );
     assert_eq!(embed.texts(".offer li"), ["2 marks differ", "1 note removed here"]);
     assert_eq!(
         embed.texts(".differences li"),
         [
-            "Shared: Agreed. Here: Open. Merging keeps what stands here.",
-            "Shared: Agreed. Here: Open. Merging keeps what stands here.",
-            "Note removed here: “Agree in June”. Merging keeps what stands here.",
+            "Shared: Agreed. Yours: Open – merging keeps yours.",
+            "Shared: Agreed. Yours: Open – merging keeps yours.",
+            "Note removed here: “Agree in June” – merging keeps yours.",
         ]
     );
     assert_eq!(answers(&embed), ["look", "keep", "differences"]);
@@ -241,7 +241,7 @@ async fn what_this_version_cannot_show_is_merged_all_the_same() {
     settled().await;
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("What is shown here is the same. Merging keeps what else it holds.")
+        Some("What is shown here is the same. Merging also keeps the rest.")
     );
     assert_eq!(answers(&embed), ["merge", "look", "keep"]);
     embed.act("merge", "").await;
@@ -258,7 +258,10 @@ async fn what_is_shared_does_not_turn_the_words_around_it() {
     let theirs = embed.widget.state().replace("Weekly", "a\u{202e}b\u{2066}c");
     assert_eq!(embed.widget.open(&theirs, false), None);
     settled().await;
-    assert_eq!(embed.texts(".differences li"), ["Note changed from “Weekly” to “abc”. Merging takes what was shared."]);
+    assert_eq!(
+        embed.texts(".differences li"),
+        ["Shared note: “abc”\nYours: “Weekly” – merging takes what was shared."]
+    );
 }
 
 #[wasm_bindgen_test]
@@ -303,9 +306,9 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ),
         (
             "no link".to_owned(),
-            "This is no link or summary of this checklist. Paste all of it, or open a file that was saved here.",
+            "This is not a link or summary of this checklist. Paste all of it, or open a file that was saved here.",
         ),
-        ("{\"a\":1}".to_owned(), "This is no file of this checklist. Open one that was saved here."),
+        ("{\"a\":1}".to_owned(), "This file was not saved by this checklist. Open one that was."),
         (
             r#"{"format":2}"#.to_owned(),
             "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",

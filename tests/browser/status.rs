@@ -23,7 +23,7 @@ async fn every_state_of_saving_has_its_sentence() {
         ),
         (
             Key::NotSavedNewer,
-            "Not saved here: what a newer version of this checklist has saved stays untouched, and cannot be shown. Reload the page; if this stays, the page needs that version.",
+            "Not saved here: what a newer version of this checklist saved stays untouched. Reload the page; if this stays, the page needs that version.",
         ),
         (Key::NotSavedMemory, "Not saved: this page keeps ticks and notes only while it is open."),
         (

@@ -530,7 +530,7 @@ async fn a_newer_format_is_left_alone() {
     assert_eq!((stored("newer").as_deref(), set_aside("newer")), (Some(NEWER), None));
     assert_eq!(
         embed.text("[part=status]"),
-        "Not saved here: what a newer version of this checklist has saved stays untouched, and cannot be shown. Reload the page; if this stays, the page needs that version."
+        "Not saved here: what a newer version of this checklist saved stays untouched. Reload the page; if this stays, the page needs that version."
     );
     assert_eq!(embed.kinds(), ["change"]);
 }

@@ -71,7 +71,6 @@ impl Scene {
             moment: Box::new(|time| time.to_string()),
             abilities: self.abilities,
             sharing: Cell::default(),
-            by_hand: RefCell::default(),
             refusal: RefCell::default(),
             counted,
             open_only: Cell::default(),

@@ -162,7 +162,7 @@ async fn closing_a_banner_goes_back_to_where_one_was(page: Page) {
     let widget = page.widget().await;
     widget.toggle("em-direction").await;
     widget.focus("[data-item=em-direction] [part~=checkbox]").await;
-    widget.focus("[part~=toolbar] [data-action=reset]").await;
+    widget.focus(".foot [data-action=reset]").await;
     page.press(" ").await;
     widget.until("inside('[part~=banner] [data-action=hush]')[0]").await;
     widget.focus("[part~=banner] [data-action=hush]").await;

@@ -182,7 +182,7 @@ async fn enter_opens_what_was_pasted(page: Page) {
     widget.until("inside('.share')[0]").await;
     widget.focus("[data-field=opened]").await;
     page.press(link + thirtyfour::Key::Enter).await;
-    widget.until("journal.words(inside('.offer')[0])?.includes('There is nothing to merge: what stands here is the same, or later.')").await;
+    widget.until("journal.words(inside('.offer')[0])?.includes('There is nothing to merge: what is here is the same or newer.')").await;
     assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "");
     page.expect_no_errors().await;
 }
@@ -198,7 +198,7 @@ async fn among_open_items_those_that_differ_are_shown(page: Page) {
     widget.until("inside('[part~=item]').filter(journal.drawn).length === 14").await;
     assert_eq!(widget.ask_about::<Value>("host.offer(given) ?? null", json!(open)).await, Value::Null);
     widget.until("inside('[part~=item]').filter(journal.drawn).length === 15").await;
-    assert!(widget.text().await.contains("Shared: Open. Here: Agreed. Merging keeps what stands here."));
+    assert!(widget.text().await.contains("Shared: Open. Yours: Agreed – merging keeps yours."));
     page.expect_no_errors().await;
 }
 

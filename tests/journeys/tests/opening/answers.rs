@@ -46,7 +46,7 @@ async fn merging_takes_over_and_undo_is_one_step(page: Page) {
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research", "em-customers"]);
     assert_eq!(fragment(&page).await, "");
     assert_eq!(page.value::<u32>("history.length").await, entries);
-    assert_eq!(widget.banner().await.as_deref(), Some("Merged.UndoClose"));
+    assert_eq!(widget.banner().await.as_deref(), Some("Merged. Your link now holds both.UndoClose"));
     widget.undo().await;
     widget.until("inside('[data-item=goals-short]')[0].dataset.level === 'unset'").await;
     assert_eq!(widget.ticked().await, ["em-customers"]);
@@ -106,9 +106,9 @@ async fn both_values_stand_side_by_side(page: Page) {
     assert_eq!(
         widget.ask::<Vec<String>>(lines).await,
         [
-            "goals-short: Shared: Agreed. Here: Open.",
-            "goals-mid: New note: “EM: Agree in June”.",
-            "pm-research: Shared: Agreed. Here: Open.",
+            "goals-short: Shared: Agreed. Yours: Open",
+            "goals-mid: New note: “EM: Agree in June”",
+            "pm-research: Shared: Agreed. Yours: Open",
         ]
     );
 
@@ -136,7 +136,7 @@ async fn the_same_again_says_so(page: Page) {
         open_here(&page, &link).await
     };
     let offer = offer(&widget).await;
-    assert!(offer.contains("There is nothing to merge: what stands here is the same, or later."), "{offer}");
+    assert!(offer.contains("There is nothing to merge: what is here is the same or newer."), "{offer}");
 }
 
 async fn a_link_of_nothing_says_no_time(page: Page) {
@@ -146,7 +146,7 @@ async fn a_link_of_nothing_says_no_time(page: Page) {
     let widget = open_here(&page, &link).await;
     assert_eq!(
         offer(&widget).await,
-        "Nothing here has changed. Somebody shared where they stand: 0 of 15 agreed.There is nothing to merge: what stands here is the same, or later.Close"
+        "Nothing here has changed. Somebody shared where they stand: 0 of 15 agreed.There is nothing to merge: what is here is the same or newer.Close"
     );
 }
 

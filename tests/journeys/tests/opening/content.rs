@@ -34,7 +34,7 @@ async fn what_cannot_be_opened_stays_in_its_field(page: Page) {
     page.open("built-in.html").await;
     let widget = page.widget().await;
     paste(&widget, "no link").await;
-    assert!(offer(&widget).await.contains("This is no link or summary of this checklist."));
+    assert!(offer(&widget).await.contains("This is not a link or summary of this checklist."));
     assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "no link");
     answer(&widget, "dismiss").await;
     widget.ask::<()>("void (inside('[data-field=opened]')[0].value = ' ')").await;
@@ -131,7 +131,7 @@ async fn notes_in_a_file_are_as_they_were(page: Page) {
     let file: String = widget.ask("JSON.stringify(host.state)").await;
     paste(&widget, &file).await;
     assert!(
-        offer(&widget).await.contains("There is nothing to merge: what stands here is the same, or later."),
+        offer(&widget).await.contains("There is nothing to merge: what is here is the same or newer."),
         "{}",
         offer(&widget).await
     );
@@ -290,7 +290,7 @@ async fn a_link_that_cannot_be_read_says_why(page: Page) {
         (cut, "This link was cut off on its way."),
         (&garbled, "This link was altered on its way"),
         (&format!("2{}", &whole[1..]), "A newer version of this checklist made this."),
-        ("~", "This is no link or summary of this checklist."),
+        ("~", "This is not a link or summary of this checklist."),
     ] {
         page.go("about:blank").await;
         page.open(&format!("built-in.html#ac={payload}")).await;

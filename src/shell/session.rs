@@ -153,6 +153,10 @@ impl Saver {
         let failed = found.is_err();
         self.unsaved.set(failed);
         let (merged, trouble) = judge(found, &mut saving);
+        if failed && store.saving().key == Key::KeptByHost {
+            // The page around a frame keeps what the frame cannot.
+            saving.key = Key::KeptByHost;
+        }
         store.set_saving(saving);
         let told = self.told.take();
         if let Some((code, message)) = trouble {
@@ -201,8 +205,8 @@ fn described(problem: Problem) -> Trouble {
     let (code, message) = match problem {
         Problem::Blocked => (
             "storage-blocked",
-            "The browser blocks local storage for this page or frame, so nothing is kept when it closes; \
-             without a sandbox, or with allow-same-origin in it, it would be.",
+            "The browser blocks local storage for this page or frame, so nothing is kept here when it closes; \
+             a sandbox needs allow-same-origin for that.",
         ),
         Problem::Full => (
             "storage-full",

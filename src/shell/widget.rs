@@ -249,7 +249,9 @@ impl Widget {
     /// Merges a document in. Returns why not, if so.
     pub fn take_in(&self, document: Document) -> Option<String> {
         let current = self.0.current.borrow();
-        let current = current.as_ref()?;
+        let Some(current) = current.as_ref() else {
+            return Some(NOTHING_SHOWN.to_owned());
+        };
         // Where the host keeps the state, this is how it comes to be shown.
         if current.view.readonly && current.keep != Keep::Host {
             return Some("The checklist is read only.".to_owned());

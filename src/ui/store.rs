@@ -345,12 +345,12 @@ impl Store {
         change
     }
 
-    /// Whether the host, if it is to keep what is done, can.
+    /// Whether the host keeps what is done: news only where nothing else does.
     pub fn set_kept(&self, kept: bool) {
-        let (before, key) =
-            if kept { (Key::NotSavedHost, Key::KeptByHost) } else { (Key::KeptByHost, Key::NotSavedHost) };
         let saving = self.saving();
-        if saving.key == before {
+        let (is_news, key) =
+            if kept { (self.is_lost(), Key::KeptByHost) } else { (saving.key == Key::KeptByHost, Key::NotSavedHost) };
+        if is_news {
             self.set_saving(Saving { key, ..saving });
             // It may come long after what was done.
             self.announce();

@@ -1,6 +1,5 @@
 // The bare page: its query parameters are the attributes of its element, and what frames it may talk to it.
 
-import { ATTRIBUTES } from "./attributes.js";
 import "./alignment-checklist.js";
 import { talkToHost } from "./frame.js";
 
@@ -12,9 +11,11 @@ const parameters = new URLSearchParams(location.search);
 if (parameters.has("src")) {
   // The list that stands on this page is another; that one has a name of its own.
   element.removeAttribute("list");
+  // Nor are its items those to read where the other is out of reach.
+  element.ready.catch(({ message }) => element.replaceWith(message));
 }
 for (const [name, value] of parameters) {
-  if (ATTRIBUTES.includes(name)) {
+  if (element.constructor.observedAttributes.includes(name)) {
     element.setAttribute(name, value);
   }
 }

@@ -44,5 +44,5 @@ function attributesOf(element) {
 // The level of the first heading inside, where the host's outline goes on.
 export function headingLevel(root) {
   const heading = root.querySelector("h1,h2,h3,h4,h5,h6");
-  return heading && Number(heading.localName[1]);
+  return heading && +heading.localName[1];
 }

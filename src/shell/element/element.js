@@ -9,8 +9,9 @@ import { home, importQr, LANGUAGES } from "./runtime.js";
 import { baseSheet, newRoot, newSpoken } from "./surface.js";
 import { watchWindow } from "./window.js";
 
-// These two are said when the catalogue of the interface is out of reach.
+// These are said when the catalogue of the interface is out of reach.
 const CANNOT_LOAD = "The checklist could not be loaded. ";
+const NOT_READY = "The checklist is not ready.";
 const STOPPED = "The checklist has stopped. What was saved is safe: reload the page to go on.";
 
 // Elements that are connected, for what comes from the window.
@@ -331,15 +332,13 @@ export class AlignmentChecklistElement extends HTMLElement {
     if (kind === "error") {
       console.warn(`alignment-checklist: ${detail.message}`);
       this.#dispatch("alignment-error", detail);
-      return;
-    }
-    if (kind === "moved") {
+    } else if (kind === "moved") {
       offerArrived(this);
-      return;
-    }
-    this.#spoken.announce();
-    if (kind === "change") {
-      this.#dispatch("alignment-change", detail);
+    } else {
+      this.#spoken.announce();
+      if (kind === "change") {
+        this.#dispatch("alignment-change", detail);
+      }
     }
   };
 
@@ -361,7 +360,7 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   // Opens and shows a text, or returns why not.
   offer(text) {
-    return loaded.offer(this.shadowRoot, this.#call, text, true);
+    return this.#isReady ? loaded.offer(this.shadowRoot, this.#call, text, true) : NOT_READY;
   }
 
   // Internal. The same for what the address has brought, which is gone from there once it has been answered.
@@ -409,7 +408,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   // Shows the content inside the element. Where there is none: what was drawn, if anything, or the way to the page that has it.
   #fallBack(sentence) {
     const drawn = this.#isReady ? this.#mounted.root : undefined;
-    const hasContent = this.textContent.trim() !== "";
+    const hasContent = this.textContent.trim();
     const status = document.createElement("p");
     status.part.add("status");
     status.append(sentence);
@@ -419,7 +418,7 @@ export class AlignmentChecklistElement extends HTMLElement {
       link.append(link.href);
       status.append(" ", link);
     }
-    this.shadowRoot.replaceChildren(...(sentence ? [status] : []), hasContent || !drawn ? this.#slot : drawn);
+    this.shadowRoot.replaceChildren(sentence && status, hasContent || !drawn ? this.#slot : drawn);
     drawn?.querySelectorAll("button,input,textarea,select").forEach((control) => (control.disabled = true));
   }
 
@@ -488,7 +487,7 @@ async function fetchText(url, mode) {
 async function fetchLanguage(element) {
   const language = languageOf(element).split(/[-_]/)[0].toLowerCase();
   if (!Object.hasOwn(LANGUAGES, language)) {
-    return {};
+    return;
   }
   // Without them it speaks English.
   const text = await LANGUAGES[language]().catch(() => {});

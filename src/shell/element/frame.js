@@ -104,11 +104,14 @@ export function talkToHost(element) {
     const below = Math.min(boundingClientRect.bottom, innerHeight) - intersectionRect.bottom;
     element.style.setProperty("--ac-below", `${below}px`);
   });
-  element.shadowRoot.addEventListener("click", () => {
-    // Looked at anew, since scrolling past a high frame tells it nothing; what there is to say of a click is drawn later.
+  // Looked at anew, since scrolling past a high frame tells it nothing; what there is to say of a click is drawn later.
+  const look = () => {
     sight.disconnect();
     sight.observe(element);
-  });
+  };
+  element.shadowRoot.addEventListener("click", look);
+  // What is drawn then may make the frame higher.
+  addEventListener("resize", look);
   element.shadowRoot.addEventListener("answered", () => {
     opened = undefined;
     tell("answered");

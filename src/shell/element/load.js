@@ -71,6 +71,7 @@ async function compile() {
       return await WebAssembly.compileStreaming(response);
     }
     const bytes = new Uint8Array(await response.arrayBuffer());
+    // "\0asm", with which every module begins.
     if (String(bytes.slice(0, 4)) !== "0,97,115,109") {
       throw new ChecklistError(
         "wrong-type",

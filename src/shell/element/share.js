@@ -16,10 +16,7 @@ const DEEDS = {
     const format = fieldOf(button, '[data-field="format"]')?.value ?? "rich";
     const outcome = (name) => outcomeOf(call, name);
     const isRich = format === "rich";
-    const types = { "text/plain": outcome(isRich ? "markdown" : format) };
-    if (isRich) {
-      types["text/html"] = outcome("rich");
-    }
+    const types = { "text/plain": outcome(isRich ? "markdown" : format), ...(isRich && { "text/html": outcome("rich") }) };
     await copyOrShow(types, "summary", context);
   },
 
@@ -36,6 +33,8 @@ const DEEDS = {
     try {
       const { draw } = await loadQr();
       place.replaceChildren(...(place.firstChild ? [] : [draw(linkOf(call))]));
+      // That something was copied would stand over it.
+      tell("fade", button);
     } catch {
       tell("no-code", button);
     }
@@ -46,6 +45,7 @@ const DEEDS = {
     const text = call((widget) => widget.state());
     const anchor = document.createElement("a");
     anchor.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    // Swedish dates are written as those of ISO 8601, and of the day it is here.
     anchor.download = call((widget) => widget.fileName(new Date().toLocaleDateString("sv")));
     anchor.click();
     // Some browsers fetch it only after they have asked where to put it, so it is not taken back at once.
@@ -100,14 +100,18 @@ export async function openFile(input, call) {
   open(call, await file.text().catch(() => "{"), input);
 }
 
+// Hands over what somebody shared, of what is longer than the widget opens only enough to be refused: the memory of the WebAssembly
+// never shrinks again.
+function openText(call, text, isApart) {
+  // The filters of mail programs put an address inside another. In a document, notes may say anything.
+  const unwrapped = /^\s*\{/.test(text) ? text : text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
+  return call((widget) => widget.open(unwrapped.slice(0, 2 ** 24 + 1), isApart));
+}
+
 // Opens what somebody pasted or chose, and says whether that went well; what it is not good for is said in the widget.
 function open(call, text, place) {
   const root = place.getRootNode();
-  if (!/^\s*\{/.test(text)) {
-    // No document, where notes may say anything. The filters of mail programs put an address inside another.
-    text = text.replace(/%(23|26|3F)ac%3D/gi, "#ac=");
-  }
-  const problem = call((widget) => widget.open(text, true));
+  const problem = openText(call, text, true);
   if (problem !== undefined) {
     refuse(root, call, problem);
   }
@@ -138,10 +142,10 @@ export const outcomeOf = (call, format) => call((widget) => widget.outcome(forma
 
 async function copyOrShow(types, what, context) {
   if (await copy(types)) {
-    context.tell(`copied-${what}`, context.button);
-    const root = context.button.getRootNode();
-    clearTimeout(root.fading);
-    root.fading = setTimeout(() => context.tell("fade", context.button), READING);
+    const { call, button, tell } = context;
+    tell(`copied-${what}`, button);
+    clearTimeout(call.fading);
+    call.fading = setTimeout(() => tell("fade", button), READING);
   } else {
     show(types["text/plain"], context);
   }
@@ -178,7 +182,7 @@ export function whenDrawn(root, selector, work) {
 // Shows what a link holds, when it is for that list and team, and brings it into view, as any fragment; otherwise returns why not. In a
 // frame it stands at the top, and the page around is not ours to scroll.
 export function offer(root, call, text, isApart) {
-  const problem = call((widget) => widget.open(text, isApart));
+  const problem = openText(call, text, isApart);
   if (problem === undefined) {
     // What another one has refused meanwhile is not for nobody after all.
     refused.forEach((refusal, other) => refusal.text === text && refused.delete(other) && refusal.call((widget) => widget.act('{"name":"dismiss"}')));
@@ -199,18 +203,16 @@ async function copy(types) {
 }
 
 function copyByCommand(types) {
-  let copied = false;
+  let copied;
   const fill = (event) => {
-    for (const [type, text] of Object.entries(types)) {
-      event.clipboardData.setData(type, text);
-    }
+    Object.entries(types).forEach(([type, text]) => event.clipboardData.setData(type, text));
     event.preventDefault();
     event.stopImmediatePropagation();
     copied = true;
   };
-  addEventListener("copy", fill, { capture: true });
+  addEventListener("copy", fill, true);
   // The answer of the command says only that it ran.
   document.execCommand("copy");
-  removeEventListener("copy", fill, { capture: true });
+  removeEventListener("copy", fill, true);
   return copied;
 }

@@ -6,6 +6,7 @@ journeys::journeys![
     the_page_works_and_asks_nobody_else,
     query_parameters_are_the_attributes,
     a_list_of_its_own_has_its_own_name,
+    a_list_that_cannot_be_had_is_no_other,
     any_folder_of_any_server_will_do,
     the_list_is_in_the_page_before_any_script,
     without_scripts_the_list_can_be_read.without_scripts(),
@@ -82,6 +83,19 @@ async fn a_list_of_its_own_has_its_own_name(page: Page) {
     widget.toggle(&item).await;
     assert_eq!(page.stored_keys().await, ["alignment-checklist:charter:default"]);
     page.expect_no_errors().await;
+}
+
+async fn a_list_that_cannot_be_had_is_no_other(page: Page) {
+    page.site()
+        .write("tests/pages/lists/comma.json", r#"{ "sections": [{ "items": [{ "statement": "We talk" },] }] }"#);
+    for (list, why) in
+        [("none", "could not be fetched (status 404); check src"), ("comma", "The list is not valid JSON")]
+    {
+        page.go(&page.site().url(&format!("dist/index.html?src=../tests/pages/lists/{list}.json"))).await;
+        let shown: String =
+            page.until("!document.querySelector('main li') && document.querySelector('main').innerText").await;
+        assert!(shown.contains(why), "{shown}");
+    }
 }
 
 async fn any_folder_of_any_server_will_do(page: Page) {

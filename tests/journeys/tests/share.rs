@@ -14,6 +14,7 @@ journeys::journeys![
     links_take_the_place_of_older_payloads_only,
     a_sheet_that_refuses_leaves_the_clipboard,
     a_camera_reads_the_qr_code,
+    nothing_that_was_said_covers_the_qr_code,
     a_code_that_cannot_be_loaded_says_so,
     enter_opens_what_was_pasted,
     among_open_items_those_that_differ_are_shown,
@@ -264,6 +265,22 @@ async fn a_camera_reads_the_qr_code(page: Page) {
         return;
     }
     assert_eq!(seen_by_a_camera(&widget.picture(".qr svg").await), [widget.share_url().await]);
+}
+
+async fn nothing_that_was_said_covers_the_qr_code(page: Page) {
+    page.open("clipboard.html").await;
+    let widget = page.widget().await;
+    widget.act("share").await;
+    widget.until("inside('.share')[0]").await;
+    widget.act("copy-link").await;
+    widget.until("inside('.notice')[0]").await;
+    let since: f64 = page.value("performance.now()").await;
+    widget.act("qr-code").await;
+    widget.until("inside('.qr svg')[0] && !inside('.notice')[0]").await;
+    // By itself it would have gone later.
+    let passed = page.value::<f64>("performance.now()").await - since;
+    assert!(passed < 5000.0, "it stood for {passed} milliseconds");
+    page.expect_no_errors().await;
 }
 
 /// What the QR codes in a picture say.

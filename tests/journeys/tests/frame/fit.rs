@@ -12,6 +12,7 @@ journeys::journeys![
     a_frame_that_is_not_shown_is_sized_when_it_is,
     border_and_padding_are_outside_of_what_it_shows,
     what_is_said_is_where_it_can_be_seen,
+    what_is_said_stays_at_the_edge_when_the_frame_grows,
     resizing_never_makes_it_grow,
     the_frame_looks_like_the_page_around_it,
     every_notation_of_a_colour_tells_dark_from_light,
@@ -99,6 +100,39 @@ async fn what_is_said_is_where_it_can_be_seen(page: Page) {
             .until_about(
                 "inside('.notice').map((notice) => notice.getBoundingClientRect())
                    .some(({ top, bottom }) => top + given.top >= 0 && bottom + given.top <= given.window)",
+                json!({ "top": top, "window": window }),
+            )
+            .await;
+    }
+    page.expect_no_errors().await;
+}
+
+/// What there is to say makes the frame higher by itself, and so does what was opened. Below it stands the end of the list.
+async fn what_is_said_stays_at_the_edge_when_the_frame_grows(page: Page) {
+    open(&page, "frames.html").await;
+    let widget = inside(&page, "#search").await;
+    widget.toggle("goals-short").await;
+    for action in ["reset", "undo", "reset", "share"] {
+        // A driver would scroll to what it clicks.
+        widget.ask_about::<()>("void inside(`[data-action=${given}]`)[0].click()", json!(action)).await;
+        if action == "share" {
+            widget.until("inside('.share')[0]").await;
+            fitted(&page).await;
+            widget.ask::<()>("void inside('.share [data-action=copy-link]')[0].click()").await;
+            widget.until("/copied|by hand/.test(inside('.notice')[0]?.textContent)").await;
+        } else {
+            let said = if action == "undo" { "Redo" } else { "Undo" };
+            widget.until_about("inside('.notice')[0]?.textContent.includes(given)", json!(said)).await;
+        }
+        fitted(&page).await;
+        page.leave_frame().await;
+        let place = "[document.querySelector('#search').getBoundingClientRect().top + 3, innerHeight]";
+        let (top, window): (f64, f64) = page.value(place).await;
+        page.enter_frame("#search").await;
+        widget
+            .until_about(
+                "((below) => below > 40 && below < 60)
+                   (given.window - given.top - inside('.notice')[0].getBoundingClientRect().bottom)",
                 json!({ "top": top, "window": window }),
             )
             .await;

@@ -1,12 +1,13 @@
 //! The page around keeps what the frame cannot.
 
-use journeys::{Browser, Fault, Page};
+use journeys::{Browser, Fault, Page, repository};
 use serde_json::json;
 
 use super::{SEARCH, enter, fitted, inside, is_ticked, kept, message, open, say, tick, ticked, write};
 
 journeys::journeys![
     the_page_around_remembers.only_in(&[Browser::Chromium, Browser::Firefox]),
+    what_the_browser_keeps_for_no_frame_the_page_around_keeps,
     tabs_of_the_page_around_meet,
     two_frames_of_one_team_share,
     a_team_with_a_colon_has_the_key_of_the_element,
@@ -41,6 +42,55 @@ async fn the_page_around_remembers(page: Page) {
     assert_eq!(widget.notes("goals-mid").await, ["EM Kept around the frame"]);
     page.leave_frame().await;
     assert_eq!(page.stored_keys().await, ["alignment-checklist:pm-em:default"]);
+    page.expect_no_errors().await;
+}
+
+/// Browsers can be set so that a frame from elsewhere stores nothing.
+async fn what_the_browser_keeps_for_no_frame_the_page_around_keeps(page: Page) {
+    let bare = std::fs::read_to_string(repository().join("index.html")).expect("the page can be read");
+    let block = "<script>Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('blocked', 'SecurityError'); } });</script>";
+    // Its policy would have none of that script.
+    let bare = bare.replace("http-equiv", "data-policy").replacen("<title>", &format!("{block}<title>"), 1);
+    page.site().write("dist/blocked.html", bare);
+    write(&page, "frames.html", |html| {
+        html.replace("index.html?team=search&amp;storage=host", "blocked.html?team=search")
+    });
+    page.open("frames.html").await;
+    let widget = inside(&page, "#search").await;
+    assert!(widget.status().await.starts_with("Not saved here: "), "{}", widget.status().await);
+    let warned: String = page.value("journal.console.join()").await;
+    assert!(!warned.contains("without a sandbox"), "there is none: {warned}");
+    tick(&widget, "goals-short").await;
+    widget.until("inside('[part~=status]')[0].textContent === 'Kept by this page.'").await;
+    widget
+        .ask::<()>(
+            "void (window.said = [], new MutationObserver(() => said.push(inside('[part~=status]')[0].textContent, ...inside('.notice').map(journal.words)))
+               .observe(host.shadowRoot, { childList: true, subtree: true, characterData: true }))",
+        )
+        .await;
+    tick(&widget, "goals-mid").await;
+    page.leave_frame().await;
+    kept(&page, "goals-mid").await;
+
+    // What the page around can keep no longer is saved nowhere.
+    say(&page, message("lost", &json!({}))).await;
+    page.enter_frame("#search").await;
+    widget.until("inside('.notice')[0] && inside('[part~=status]')[0].textContent.startsWith('Not saved')").await;
+    let said: Vec<String> = page.value("window.said").await;
+    let last = said.iter().position(|words| words.starts_with("Not saved")).expect("that is said");
+    assert!(said[..last].iter().all(|words| words == "Kept by this page."), "between two ticks it said {said:?}");
+    tick(&widget, "goals-long").await;
+    widget.until("!inside('.notice')[0] && inside('[part~=status]')[0].textContent === 'Kept by this page.'").await;
+    page.leave_frame().await;
+    kept(&page, "goals-long").await;
+
+    page.reload().await;
+    let widget = inside(&page, "#search").await;
+    is_ticked(&widget, "goals-long").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "goals-mid", "goals-long"]);
+    widget.until("inside('[part~=status]')[0].textContent === 'Kept by this page.'").await;
+    assert_eq!(widget.banner().await, None);
+    page.leave_frame().await;
     page.expect_no_errors().await;
 }
 

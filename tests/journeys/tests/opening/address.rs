@@ -20,6 +20,9 @@ journeys::journeys![
     a_link_for_one_that_fails_is_refused_by_another,
     a_link_that_was_refused_goes_to_what_it_is_for,
     a_page_hands_over_what_it_has_from_elsewhere,
+    what_shows_nothing_yet_takes_nothing,
+    what_mail_has_wrapped_is_handed_over_as_well,
+    a_text_without_end_costs_no_memory,
     an_offer_waits_for_its_element_to_come_back,
     a_link_in_the_query_is_opened,
     the_fragment_of_the_host_stays,
@@ -218,6 +221,56 @@ async fn a_page_hands_over_what_it_has_from_elsewhere(page: Page) {
     widget.until("inside('.offer [data-action=merge]')[0]").await;
     answer(&widget, "merge").await;
     assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+}
+
+async fn what_shows_nothing_yet_takes_nothing(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open("far-below.html").await;
+    let offer = "return document.querySelector('alignment-checklist').offer(arguments[0]) ?? 'taken'";
+    assert_eq!(page.run::<String>(offer, vec![json!(link)]).await, "The checklist is not ready.");
+    // Nor does one when another has begun.
+    page.run::<()>("document.querySelector('main').prepend(document.createElement('alignment-checklist'))", vec![])
+        .await;
+    let ready = page.widget().await;
+    let early = "document.createElement('alignment-checklist').offer(given)";
+    assert_eq!(ready.ask_about::<String>(early, json!(link)).await, "The checklist is not ready.");
+    assert_eq!(page.run::<String>(offer, vec![json!(link)]).await, "taken");
+    page.expect_no_errors().await;
+}
+
+async fn what_mail_has_wrapped_is_handed_over_as_well(page: Page) {
+    let link = link_from_next_door(&page, "built-in.html").await;
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let problem: Value = widget
+        .ask_about(
+            "host.offer(`https://filter.example/?url=${encodeURIComponent(given)}&data=05%7C02`) ?? null",
+            json!(link),
+        )
+        .await;
+    assert_eq!(problem, Value::Null);
+    widget.until("inside('.offer')[0]").await;
+    answer(&widget, "merge").await;
+    assert_eq!(widget.ticked().await, ["goals-short", "pm-research"]);
+    page.expect_no_errors().await;
+}
+
+/// What the memory of the WebAssembly has grown to, it keeps.
+async fn a_text_without_end_costs_no_memory(page: Page) {
+    page.open("mounts.html").await;
+    page.run::<()>(
+        "const host = document.createElement('alignment-checklist');
+         host.setAttribute('loading', 'eager');
+         document.querySelector('main').append(host);",
+        vec![],
+    )
+    .await;
+    let widget = page.widget().await;
+    let said: String = widget.ask("host.offer(`#ac=1${'A'.repeat(64 << 20)}`)").await;
+    assert!(said.starts_with("This is longer than anything that this checklist opens"), "{said}");
+    let memory: u64 = page.value("memories[0].buffer.byteLength").await;
+    assert!(memory < 64 << 20, "it has {memory} bytes");
+    page.expect_no_errors().await;
 }
 
 async fn an_offer_waits_for_its_element_to_come_back(page: Page) {

@@ -36,22 +36,22 @@ function build([tag, ...children]) {
 // A list of one's own, and by field what is wrong with it.
 function ownList() {
   const list = nameOf(fields.list.value);
-  const sections = sectionsOf(fields.lines.value);
+  const parts = sectionsOf(fields.lines.value);
   return {
     list,
     title: fields.list.value.trim(),
-    sections,
+    parts,
     wrong: {
       list: list ? list === "pm-em" && TAKEN : UNNAMED,
-      lines: sections.every(({ items }) => items.length === 0) && UNLINED,
+      lines: parts.every(({ items }) => items.length === 0) && UNLINED,
     },
   };
 }
 
 function choices() {
-  const { list, title, sections, wrong } = ownList();
+  const { list, title, parts, wrong } = ownList();
   const isOwn = fields.kind.value === "own";
-  const own = isOwn && { title, sections };
+  const own = isOwn && { title, sections: parts };
   const ticked = [...form.querySelectorAll("#sections input:checked")].map((box) => box.value);
   const attributes = {
     list: isOwn && !wrong.list ? list : "",

@@ -83,16 +83,18 @@ const verbatim = (text) =>
         .join("<nowiki>%%</nowiki>");
 
 const blocks = (sections, gap, heading, items) =>
-  sections.flatMap((section) => [...(section.heading ? [heading(section.heading)] : []), ...(section.items.length ? [items(section.items)] : [])]).join(gap);
+  sections
+    .flatMap((section) => [...(section.heading ? [heading(section.heading)] : []), ...(section.items.length ? [items(section.items)] : [])])
+    .join(gap);
 
 const lines = (item) => (items) => items.map(item).join("\n");
 
-export const asHtml = (sections, escape = escapeText) =>
+export const asHtml = (sections, escaped = escapeText) =>
   blocks(
     sections,
     "\n",
-    (heading) => `<h2>${escape(heading)}</h2>`,
-    (items) => `<ul>\n${items.map(({ id, statement }) => `<li id="${id}">${escape(statement)}</li>`).join("\n")}\n</ul>`,
+    (heading) => `<h2>${escaped(heading)}</h2>`,
+    (items) => `<ul>\n${items.map(({ id, statement }) => `<li id="${id}">${escaped(statement)}</li>`).join("\n")}\n</ul>`,
   );
 
 const markdown = (item) => (sections) => blocks(sections, "\n\n", (heading) => `## ${referenced(heading)}`, lines(item));

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Fault, Page, repository};
+use journeys::{
+    AWKWARD_LINE, AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Fault, Page,
+    repository,
+};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -480,20 +483,17 @@ async fn the_list_that_is_typed_is_the_one_in_its_file(page: Page) {
 async fn a_line_is_written_so_that_each_host_takes_it_as_it_is(page: Page) {
     open(&page).await;
     choose(&page, "kind", "own").await;
-    choose(&page, "lines", "- -1. [a] {{b}} <c> & ''d'' note: x:y, it's 5% %%\n2) e").await;
-    let referenced =
-        "&#45;1. &#91;a&#93; &#123;&#123;b&#125;&#125; &lt;c&gt; &amp; &#39;&#39;d&#39;&#39; note: x&#58;y, it's 5% %%";
+    choose(&page, "lines", &format!("- {AWKWARD_LINE}\n2) e")).await;
+    let (line, id) = (AWKWARD_LINE_WRITTEN, AWKWARD_LINE_ID);
+    let verbatim = AWKWARD_LINE.replace("%%", "%%<nowiki>%%</nowiki>%%");
     for (host, written) in [
-        ("jekyll", format!("- {{:id=\"1-a-b-c-d-note-x-y-it-s-5\"}} {referenced}\n- {{:id=\"2-e\"}} 2&#41; e")),
-        ("hugo", format!("- {referenced}\n- 2&#41; e")),
-        ("mkdocs", format!("- {referenced}\n  {{: id=\"1-a-b-c-d-note-x-y-it-s-5\" }}\n- 2&#41; e\n")),
-        ("docusaurus", format!("- {referenced}\n- 2&#41; e")),
-        ("wordpress", format!("<li id=\"1-a-b-c-d-note-x-y-it-s-5\">{referenced}</li>")),
-        ("mediawiki", format!("* {referenced}\n* 2&#41; e")),
-        (
-            "dokuwiki",
-            "  * %%-1. [a] {{b}} <c> & ''d'' note: x:y, it's 5% %%<nowiki>%%</nowiki>\n  * %%2) e%%".to_owned(),
-        ),
+        ("jekyll", format!("- {{:id=\"{id}\"}} {line}\n- {{:id=\"2-e\"}} 2&#41; e")),
+        ("hugo", format!("- {line}\n- 2&#41; e")),
+        ("mkdocs", format!("- {line}\n  {{: id=\"{id}\" }}\n- 2&#41; e\n")),
+        ("docusaurus", format!("- {line}\n- 2&#41; e")),
+        ("wordpress", format!("<li id=\"{id}\">{line}</li>")),
+        ("mediawiki", format!("* {line}\n* 2&#41; e")),
+        ("dokuwiki", format!("  * %%{verbatim}%%\n  * %%2) e%%")),
     ] {
         choose(&page, "host", host).await;
         let copied = code(&page).await;

@@ -32,8 +32,8 @@ function sandboxAllows(...flags) {
   }
 }
 
-// `works` answers with true, with false or UNKNOWN where `advice` says what to do, or with that advice itself. Without `applies` it is always
-// asked.
+// `works` answers with true, with false or UNKNOWN where `advice` says what to do, or with that advice itself; `yes` and `no` are how it is
+// said where "works" and "blocked" are not the words. Without `applies` it is always asked.
 const CHECKS = [
   {
     what: "The checklist",
@@ -46,6 +46,7 @@ const CHECKS = [
   },
   {
     what: "Content Security Policy",
+    yes: "allows it",
     async works({ started, violations }) {
       await started;
       const blocked = violations.map(({ effectiveDirective, blockedURI }) => `${effectiveDirective} blocks ${blockedURI}`);
@@ -65,6 +66,7 @@ const CHECKS = [
   },
   {
     what: "Storage shared with other sites",
+    no: "no, which is usual",
     advice: "Browsers keep the storage of a frame apart for each site that shows it: ticks made here are not seen elsewhere. The link is the bridge.",
     applies: framed,
     works: () => parent.location.origin === location.origin,
@@ -115,21 +117,21 @@ function allows(feature) {
   return policy ? policy.allowsFeature(feature) : true;
 }
 
-// The answers, "works", "blocked" or "not known", in the order of the checks. What throws is blocked.
+// The answers, "works", "blocked", "not known" or what a check says for them, in the order of the checks. What throws is blocked.
 export function diagnose() {
   const violations = [];
   addEventListener("securitypolicyviolation", (event) => violations.push(event));
   const around = { started: start(), violations, told: listenToHost() };
   const asked = CHECKS.filter(({ applies }) => !applies || applies());
   return Promise.all(
-    asked.map(async ({ what, advice, works }) => {
+    asked.map(async ({ what, advice, works, yes = "works", no = "blocked" }) => {
       const answer = await Promise.resolve(around)
         .then(works)
         .catch(() => false);
       if (answer === true) {
-        return { what, answer: "works", advice: "" };
+        return { what, answer: yes, advice: "" };
       }
-      return { what, answer: answer === UNKNOWN ? "not known" : "blocked", advice: typeof answer === "string" ? answer : advice };
+      return { what, answer: answer === UNKNOWN ? "not known" : no, advice: typeof answer === "string" ? answer : advice };
     }),
   );
 }

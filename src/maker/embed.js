@@ -3,6 +3,7 @@
 import "./alignment-checklist.js";
 import { diagnose, fit } from "./doctor.js";
 import { measuring } from "./measure.js";
+import { nameOf, sectionsOf } from "./own.js";
 import { HOSTS, isLocal, measuredAddress, stepsFor } from "./snippets.js";
 
 const form = document.querySelector("#choices");
@@ -10,16 +11,14 @@ const fields = form.elements;
 // It goes into strings of other languages, where an apostrophe would end them.
 const address = new URL("./", import.meta.url).href.replaceAll("'", "%27");
 const released = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
-// What can stand inside the element: the built-in list, and an example of a list of one's own.
 const fallback = document.querySelector("#fallback");
-const example = document.querySelector("#example");
 const fallbackHtml = fallback.innerHTML.trim();
-const exampleHtml = example.innerHTML.trim();
 // The sections of the built-in list, under the headings that they have there.
 const sections = [...fallback.content.querySelectorAll("h3[id]")];
 
-const MISNAMED =
-  "A name is made of a to z, 0 to 9 and hyphens, and is not pm-em, the name of the built-in list. Until then there is nothing to copy.";
+const UNNAMED = "Give the list a name with a letter from a to z or a digit in it.";
+const TAKEN = "pm-em is the name of the built-in list: give yours another one.";
+const UNLINED = "Write at least one expectation.";
 
 // Of a frame, in pixels. Until it is measured, that of the built-in list.
 let height = 2650;
@@ -34,18 +33,40 @@ function build([tag, ...children]) {
   return node;
 }
 
+// A list of one's own, and by field what is wrong with it.
+function ownList() {
+  const list = nameOf(fields.list.value);
+  const parts = sectionsOf(fields.lines.value);
+  return {
+    list,
+    title: fields.list.value.trim(),
+    parts,
+    wrong: {
+      list: list ? list === "pm-em" && TAKEN : UNNAMED,
+      lines: parts.every(({ items }) => items.length === 0) && UNLINED,
+    },
+  };
+}
+
 function choices() {
-  const own = fields.kind.value === "own";
+  const { list, title, parts, wrong } = ownList();
+  const isOwn = fields.kind.value === "own";
+  const own = isOwn && { title, sections: parts };
   const ticked = [...form.querySelectorAll("#sections input:checked")].map((box) => box.value);
   const attributes = {
-    list: own && !isMisnamed() ? fields.list.value : "",
+    list: isOwn && !wrong.list ? list : "",
     team: fields.team.value.trim(),
     only: own || ticked.length === sections.length ? "" : ticked.join(" "),
     theme: fields.theme.value,
     lang: fields.lang.value,
     readonly: fields.readonly.checked,
   };
-  return { host: fields.host.value, own, attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)) };
+  return {
+    host: fields.host.value,
+    own,
+    wrong: isOwn ? wrong : {},
+    attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value)),
+  };
 }
 
 // Shows what was chosen, to be played with.
@@ -53,18 +74,37 @@ const preview = document.createElement("alignment-checklist");
 preview.setAttribute("storage", "none");
 preview.setAttribute("loading", "eager");
 
-// Whether what was chosen can be copied as it is.
-const isMisnamed = () => fields.kind.value === "own" && !fields.list.validity.valid;
+// The list that stands in the preview, as it was typed. Each time it is another one the checklist is drawn anew.
+let shown = "";
+
+function showOwn({ sections }) {
+  const now = JSON.stringify(sections);
+  if (now !== shown) {
+    shown = now;
+    preview.replaceChildren(
+      ...sections.flatMap(({ heading, items }) => [
+        ...(heading ? [build(["h2", heading])] : []),
+        build(["ul", ...items.map(({ statement }) => ["li", statement])]),
+      ]),
+    );
+  }
+}
 
 function show(event) {
   if (event?.target.closest("#sections") && !form.querySelector("#sections input:checked")) {
     // Without any, all of them would be shown.
     event.target.checked = true;
   }
-  const { host, own, attributes } = choices();
-  form.classList.toggle("has-own", own);
-  fields.list.ariaInvalid = isMisnamed();
-  document.querySelector("#misnamed").textContent = isMisnamed() ? MISNAMED : "";
+  const { host, own, wrong, attributes } = choices();
+  form.classList.toggle("has-own", Boolean(own));
+  document.querySelector("#naming").textContent = wrong.list ? "" : `Ticks are kept under ${nameOf(fields.list.value)}.`;
+  for (const [name, place] of [
+    ["list", "#misnamed"],
+    ["lines", "#unlined"],
+  ]) {
+    fields[name].ariaInvalid = Boolean(wrong[name]);
+    document.querySelector(place).textContent = wrong[name] || "";
+  }
   for (const name of ["list", "team", "only", "theme", "lang", "readonly"]) {
     if (name in attributes) {
       preview.setAttribute(name, attributes[name] === true ? "" : attributes[name]);
@@ -72,8 +112,9 @@ function show(event) {
       preview.removeAttribute(name);
     }
   }
-  if (own !== preview.childElementCount > 0) {
-    preview.replaceChildren(...(own ? [example.content.cloneNode(true)] : []));
+  // Without any item the built-in list would be shown, so the last one stays.
+  if (!wrong.lines) {
+    showOwn(own || { sections: [] });
   }
   writeSteps();
   // A file that is not published yet has no height.
@@ -86,8 +127,9 @@ function show(event) {
 let written;
 
 function writeSteps() {
-  const { host, ...chosen } = choices();
-  const { steps, further } = isMisnamed()
+  const { host, wrong, ...chosen } = choices();
+  const missing = [wrong.list, wrong.lines].filter(Boolean).join(" ");
+  const { steps, further } = missing
     ? { steps: [], further: [] }
     : stepsFor(host, {
         ...chosen,
@@ -96,9 +138,8 @@ function writeSteps() {
         version: released("version"),
         integrity: released("integrity"),
         fallback: fallbackHtml,
-        example: exampleHtml,
       });
-  const now = JSON.stringify([steps, further]);
+  const now = JSON.stringify([missing, steps, further]);
   if (now === written) {
     return;
   }
@@ -107,26 +148,48 @@ function writeSteps() {
   document.querySelector("#steps ol").replaceChildren(...steps.map(drawStep));
   document.querySelector("#steps ul").replaceChildren(...further.map(drawStep));
   document.querySelector("#further").hidden = further.length === 0;
+  const nothing = document.querySelector("#nothing");
+  nothing.textContent = `Nothing to copy yet. ${missing}`;
+  nothing.hidden = !missing;
 }
 
-function drawStep({ say, what, code }) {
-  const item = build(["li", ["p", say]]);
+function drawStep({ say, what, code, file }) {
+  const sentence = build(["p", say]);
+  const item = build(["li", sentence]);
   if (code) {
     const block = build(["pre", ["code", code]]);
     block.tabIndex = 0;
-    const button = build(["button", `Copy ${what}`]);
-    button.type = "button";
     // Said by the status, once; here it is to be seen.
     const outcome = build(["span"]);
     outcome.ariaHidden = "true";
     outcome.className = "outcome";
-    button.addEventListener("click", () => copy(code, block, outcome));
     const bar = build(["div"]);
     bar.className = "bar";
-    bar.append(button, outcome);
+    bar.append(
+      sentence,
+      outcome,
+      drawButton(`Copy ${what}`, () => copy(code, block, outcome)),
+      ...(file ? [drawButton(`Save ${file}`, () => save(code, file))] : []),
+    );
     item.append(bar, block);
   }
   return item;
+}
+
+function drawButton(words, act) {
+  const button = build(["button", words]);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
+function save(text, file) {
+  const anchor = document.createElement("a");
+  anchor.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  anchor.download = file;
+  anchor.click();
+  // Some browsers fetch it only after they have asked where to put it, so it is not taken back at once.
+  setTimeout(() => URL.revokeObjectURL(anchor.href), 60_000);
 }
 
 async function copy(text, block, outcome) {

@@ -1,7 +1,8 @@
-// What each host needs, as steps: what to say, and the code to copy with `what` it is. Plain functions of what was chosen: attributes,
-// addresses and the list inside.
+// What each host needs, as steps: what to say, and the code to copy with `what` it is, or the `file` to save it in. Plain functions of what was
+// chosen: attributes, addresses and the list inside; `own` is the title and the sections of a list of one's own.
 
-const escapeText = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+import { asDokuWiki, asHtml, asKramdown, asMarkdown, asMediaWiki, asPythonMarkdown, escapeText, referenced } from "./own.js";
+
 const escapeValue = (text) => escapeText(text).replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 // ` team="checkout" readonly`, with `prefix` before each name.
@@ -19,36 +20,10 @@ const valued = (attributes) =>
     (sign) => `&#${sign.charCodeAt()};`,
   );
 
-// The example of a list of one's own, which is HTML, in what other hosts take.
-const OWN_MARKDOWN = `## What we promise design
-
-- We show work *early*.
-- Nobody merges alone`;
-// The same with permanent ids, as kramdown and Python-Markdown take them.
-const OWN_KRAMDOWN = `## What we promise design
-
-- {:#early-review} We show work *early*.
-- {:#no-solo-merge} Nobody merges alone`;
-const OWN_PYTHON = `## What we promise design
-
-- We show work *early*.
-  {: #early-review }
-- Nobody merges alone
-  {: #no-solo-merge }`;
-
-// What is said of a list of one's own: what stands there is only an example of it.
-const KEPT_IDS = "Replace the lines inside by your own, and keep the id of a line when you change its words";
-const NO_IDS = "Replace the lines inside by your own. A line that you reword later is a new one, without its ticks";
-const into = (where, { own }, replaced = KEPT_IDS) => (own ? `${where}. ${replaced}:` : `${where}:`);
-
-const OWN_SECTION = {
-  id: "design",
-  heading: "What we promise design",
-  items: [
-    { id: "early-review", statement: ["We show work ", { em: "early" }, "."] },
-    { id: "no-solo-merge", statement: "Nobody merges alone" },
-  ],
-};
+// What is said of a list of one's own: whether a line stays the same when it is reworded.
+const KEPT_IDS = "To reword a line later, change its words there and keep its id";
+const NO_IDS = "A line that you reword later is a new one, without its ticks";
+const into = (where, { own }, lasting = KEPT_IDS) => (own ? `${where}. ${lasting}:` : `${where}:`);
 
 const script = ({ address }) => `<script type="module" src="${address}alignment-checklist.js"></script>`;
 
@@ -57,7 +32,7 @@ const pinned = ({ integrity }) =>
   integrity
     ? [
         {
-          say: "If exactly this version shall run, add this to the tag of the script. A newer version then needs its own hash; until it has it, readers see the plain list.",
+          say: "To pin this version, add this to the tag of the script. A newer version then needs its own hash; until it has it, readers see the plain list.",
           what: "the integrity hash",
           code: `integrity="${integrity}" crossorigin="anonymous"`,
         },
@@ -67,7 +42,7 @@ const pinned = ({ integrity }) =>
 // With a list inside, the element must be told that it is only the fallback.
 const named = ({ own, attributes }) => (own ? attributes : { list: "pm-em", ...attributes });
 
-const inside = ({ own, example, fallback }) => (own ? example : fallback);
+const inside = ({ own, fallback }) => (own ? asHtml(own.sections) : fallback);
 
 const element = (chosen) => `<alignment-checklist${written(named(chosen))}>\n${inside(chosen)}\n</alignment-checklist>`;
 
@@ -92,15 +67,16 @@ export function measuredAddress({ address, attributes: { theme, ...attributes } 
 // In pixels, for a list that is not there to be measured.
 const OWN_HEIGHT = 600;
 
+// Without a border, said by the attribute: some hosts strip styles, and some policies forbid them.
 const frame = (chosen) =>
-  `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.own ? OWN_HEIGHT : chosen.height}" allow="clipboard-write" loading="lazy"></iframe>`;
+  `<iframe src="${escapeValue(frameAddress(chosen))}" data-alignment-checklist title="Alignment checklist" width="100%" height="${chosen.own ? OWN_HEIGHT : chosen.height}" frameborder="0" allow="clipboard-write" loading="lazy"></iframe>`;
 
 // What servers have to say. Modules and WebAssembly are fetched with CORS.
 const served = ({ address }) => {
   const { origin } = new URL(address);
   return [
     {
-      say: `If the page is of another site than ${origin}, the server of the checklist sends this header with every file of it:`,
+      say: `If the page is on another site than ${origin}, the server of the checklist sends this header with every file of it:`,
       what: "the header",
       code: "Access-Control-Allow-Origin: *",
     },
@@ -126,14 +102,15 @@ const ownForFrames = (chosen) =>
     ? [
         {
           say: `Publish your list beside index.html of the checklist, in ${chosen.address}, as a file named ${ownFile(chosen)}. ${KEPT_IDS}:`,
+          file: ownFile(chosen),
           what: "the list",
-          code: JSON.stringify({ id: chosen.attributes.list, title: "Our charter", sections: [OWN_SECTION] }, null, 2),
+          code: JSON.stringify({ id: chosen.attributes.list, ...chosen.own }, null, 2),
         },
       ]
     : [];
 
 // How tall a frame is to be, after "Make it". Only the built-in list is there to be measured.
-const pixels = ({ own, height }) => (own ? "as tall as your list with Share open" : `${height} pixels tall`);
+const pixels = ({ own, height }) => (own ? "tall enough for the list with Share open" : `${height} pixels tall`);
 
 // The archive of an integration, which a release has beside the site that this page is of.
 const archive = ({ version }, host) => `alignment-checklist-${version}-${host}.zip`;
@@ -150,7 +127,7 @@ const configured = (say, code) => ({ say, what: "the setting", code });
 const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
 
 const sandboxed = {
-  say: "If the place gives the frame a sandbox, it needs these words in it: allow-downloads is for files, allow-modals for printing, the last two for links. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is a list to read there.",
+  say: "If the place gives the frame a sandbox, it needs these words in it: allow-downloads is for files, allow-modals for printing, the last two for links. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is read-only there.",
   what: "the words for the sandbox",
   code: SANDBOX,
 };
@@ -179,7 +156,7 @@ export const HOSTS = {
       ...ownForFrames(chosen),
       {
         say: chosen.own
-          ? `Where the checklist goes. Make it ${pixels(chosen)}; any shorter, it scrolls inside:`
+          ? `Where the checklist goes. Make it ${pixels(chosen)}, or it scrolls:`
           : `Where the checklist goes. It is ${pixels(chosen)}, which is all of it in a column of text, with Share open, too; shorter or narrower, it scrolls inside:`,
         what: "the frame",
         code: frame(chosen),
@@ -256,7 +233,7 @@ export const HOSTS = {
         say: into("In the post", chosen),
         what: "the checklist",
         code: chosen.own
-          ? `{% capture charter %}\n${OWN_KRAMDOWN}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
+          ? `{% capture charter %}\n${asKramdown(chosen.own.sections)}\n{% endcapture %}\n\n{% include alignment-checklist.html${valued(chosen.attributes)} content=charter %}`
           : `{% include alignment-checklist.html${valued(chosen.attributes)} %}`,
       },
     ],
@@ -271,7 +248,7 @@ export const HOSTS = {
         say: into("In the post", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
-          ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${OWN_MARKDOWN}\n{{< /alignment-checklist >}}`
+          ? `{{< alignment-checklist${valued(chosen.attributes)} >}}\n${asMarkdown(chosen.own.sections)}\n{{< /alignment-checklist >}}`
           : `{{< alignment-checklist${valued(chosen.attributes)} />}}`,
       },
     ],
@@ -289,7 +266,7 @@ export const HOSTS = {
         say: into("In the page", chosen),
         what: "the checklist",
         code: chosen.own
-          ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${OWN_PYTHON}\n\n</alignment-checklist>`
+          ? `<alignment-checklist${written(chosen.attributes)} markdown>\n\n${asPythonMarkdown(chosen.own.sections)}\n\n</alignment-checklist>`
           : `<alignment-checklist${written(chosen.attributes)} markdown></alignment-checklist>`,
       },
     ],
@@ -305,7 +282,7 @@ export const HOSTS = {
       {
         say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
-        code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? OWN_MARKDOWN : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
+        code: `<alignment-checklist${written(chosen.attributes)}>\n\n${chosen.own ? asMarkdown(chosen.own.sections) : `[What Product Manager and Engineering Manager expect of each other](${chosen.address})`}\n\n</alignment-checklist>`,
       },
     ],
     further: served,
@@ -318,13 +295,13 @@ export const HOSTS = {
         say: into("In the post, as a shortcode; or insert the block of the same name", chosen),
         what: "the checklist",
         code: chosen.own
-          ? `[alignment-checklist${valued(chosen.attributes)}]\n${chosen.example}\n[/alignment-checklist]`
+          ? `[alignment-checklist${valued(chosen.attributes)}]\n${asHtml(chosen.own.sections, referenced)}\n[/alignment-checklist]`
           : `[alignment-checklist${valued(chosen.attributes)} /]`,
       },
     ],
     further: (chosen) => [
       configured(
-        "If the checklist shall be loaded from here, not from the plugin, in wp-config.php:",
+        "To load the checklist from here, not from the plugin, in wp-config.php:",
         `define( 'ALIGNMENT_CHECKLIST_SCRIPT', '${chosen.address}alignment-checklist.js' );`,
       ),
       ...served(chosen),
@@ -342,7 +319,7 @@ export const HOSTS = {
         say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
-          ? `<alignment-checklist${valued(chosen.attributes)}>\n== What we promise design ==\n* We show work ''early''.\n* Nobody merges alone\n</alignment-checklist>`
+          ? `<alignment-checklist${valued(chosen.attributes)}>\n${asMediaWiki(chosen.own.sections)}\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
     ],
@@ -356,13 +333,13 @@ export const HOSTS = {
         say: into("In the page", chosen, NO_IDS),
         what: "the checklist",
         code: chosen.own
-          ? `<alignment-checklist${valued(chosen.attributes)}>\n===== What we promise design =====\n\n  * We show work //early//.\n  * Nobody merges alone\n\n</alignment-checklist>`
+          ? `<alignment-checklist${valued(chosen.attributes)}>\n${asDokuWiki(chosen.own.sections)}\n\n</alignment-checklist>`
           : `<alignment-checklist${valued(chosen.attributes)} />`,
       },
     ],
     further: (chosen) => [
       configured(
-        "If the checklist shall be loaded from here, not from the plugin, in conf/local.php or by the configuration manager:",
+        "To load the checklist from here, not from the plugin, in conf/local.php or by the configuration manager:",
         `$conf['plugin']['alignmentchecklist']['script'] = '${chosen.address}alignment-checklist.js';`,
       ),
       ...served(chosen),

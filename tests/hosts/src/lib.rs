@@ -15,10 +15,10 @@ mod workshop;
 
 pub use examples::Examples;
 pub use promises::{
-    a_link_leads_to_the_built_in_list_without_scripts, a_newer_script_has_another_address,
-    an_own_list_is_ticked_and_kept, begin, the_built_in_list_is_read_without_scripts,
-    the_built_in_list_is_ticked_and_kept, the_script_may_lie_on_the_host_itself,
-    ticks_in_a_task_list_are_the_initial_state,
+    a_line_of_the_maker_is_taken_as_it_is, a_link_leads_to_the_built_in_list_without_scripts,
+    a_newer_script_has_another_address, an_own_list_is_ticked_and_kept, begin,
+    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    the_script_may_lie_on_the_host_itself, ticks_in_a_task_list_are_the_initial_state,
 };
 pub use raw::{Raw, fetch};
 pub use server::{Server, listen, listen_under, php};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use journeys::{Fault, Page, Widget};
+use journeys::{AWKWARD_LINE, AWKWARD_LINE_ID, Fault, Page, Widget};
 
 use crate::raw::fetch;
 
@@ -61,6 +61,14 @@ pub async fn ticks_in_a_task_list_are_the_initial_state(page: &Page, address: &s
     let widget = page.widget().await;
     assert_eq!(widget.statements().await, ["Done before", "Still open"]);
     assert_eq!(widget.ticked().await, ["done-before"]);
+}
+
+/// The line that is written as `embed.html` writes it means what was typed there, and the item has the id that it has there.
+pub async fn a_line_of_the_maker_is_taken_as_it_is(page: &Page, address: &str) {
+    page.go(address).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.statements().await, [AWKWARD_LINE]);
+    assert_eq!(widget.items().await, [AWKWARD_LINE_ID]);
 }
 
 /// Where nothing says where the script is, it lies beside the integration: at `script` below the host's own address. It is `file`.

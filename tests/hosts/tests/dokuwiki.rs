@@ -1,11 +1,11 @@
 //! DokuWiki.
 
 use hosts::{
-    Examples, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, php, programs,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch, php,
+    programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     the_script_may_lie_on_the_host_itself,
 };
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
+use journeys::{AWKWARD_LINE, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
 use std::fs;
 use std::path::Path;
 
@@ -27,6 +27,7 @@ async fn pages_have_a_checklist(page: Page) {
     the_script_may_lie_on_the_host_itself(&page, &wiki.at("own&unset=1"), script, &file).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("strange")).await;
     values_are_taken_as_they_are_quoted(&wiki.at("quoted")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &wiki.at("typed")).await;
     headings_open_sections_that_can_be_chosen(&page, &wiki.at("sections")).await;
 }
 
@@ -138,6 +139,11 @@ impl Wiki {
         workshop.write("data/pages/own.txt", examples.under("A list of your own"));
         workshop.write("data/pages/strange.txt", STRANGE);
         workshop.write("data/pages/quoted.txt", QUOTED.replace("AWKWARD", AWKWARD_TEAM_WRITTEN));
+        let verbatim = AWKWARD_LINE.replace("%%", "%%<nowiki>%%</nowiki>%%");
+        workshop.write(
+            "data/pages/typed.txt",
+            format!("<alignment-checklist list=\"typed\">\n  * %%{verbatim}%%\n</alignment-checklist>\n"),
+        );
         workshop.write("data/pages/sections.txt", SECTIONS);
         let (server, address) = php(&workshop, &workshop.path(""), &[]).await;
         Self { address, _server: server, workshop }

@@ -1,11 +1,11 @@
 //! Hugo.
 
 use hosts::{
-    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, listen, programs,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
+    listen, programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     ticks_in_a_task_list_are_the_initial_state,
 };
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
+use journeys::{AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
 use std::fs;
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
@@ -25,6 +25,7 @@ async fn pages_have_a_checklist(page: Page) {
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
     values_are_escaped_once(&at("escaped")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
     a_page_that_is_drawn_again_has_the_script_again(&page, &at("again"), &at("amp/again")).await;
 }
@@ -91,6 +92,12 @@ async fn site(page: &Page) -> (Workshop, Server) {
         format!(
             "---\n---\n{{{{< alignment-checklist team=\"{AWKWARD_TEAM_WRITTEN}\" />}}}}\n\n\
              {{{{< alignment-checklist team=`R&D \"core\"` />}}}}\n"
+        ),
+    );
+    workshop.write(
+        "content/typed.md",
+        format!(
+            "---\n---\n{{{{< alignment-checklist list=\"typed\" >}}}}\n- {AWKWARD_LINE_WRITTEN}\n{{{{< /alignment-checklist >}}}}\n"
         ),
     );
     workshop.write(

@@ -1,11 +1,11 @@
 //! Jekyll, the generator behind many blogs and GitHub Pages.
 
 use hosts::{
-    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, listen, programs,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
+    listen, programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     ticks_in_a_task_list_are_the_initial_state,
 };
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
+use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
 
 journeys::journeys![posts_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed),];
 
@@ -26,6 +26,7 @@ async fn posts_have_a_checklist(page: Page) {
     parameters_become_attributes(&at("parameters")).await;
     ids_are_where_the_author_wrote_them(&at("ids")).await;
     values_are_escaped_once(&at("escaped")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
 }
 
 async fn parameters_become_attributes(address: &str) {
@@ -75,6 +76,13 @@ async fn blog(page: &Page) -> (Workshop, Server) {
         "ids.md",
         "---\n---\n{% capture charter %}\n- {:#early-review} We show work *early*.\n- {:#no-solo-merge} Nobody merges alone\n{% endcapture %}\n\n\
          {% include alignment-checklist.html list=\"ids\" content=charter %}\n",
+    );
+    workshop.write(
+        "typed.md",
+        format!(
+            "---\n---\n{{% capture charter %}}\n- {{:id=\"{AWKWARD_LINE_ID}\"}} {AWKWARD_LINE_WRITTEN}\n{{% endcapture %}}\n\n\
+             {{% include alignment-checklist.html list=\"typed\" content=charter %}}\n"
+        ),
     );
     workshop.write(
         "tasks.md",

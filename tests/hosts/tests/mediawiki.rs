@@ -1,10 +1,11 @@
 //! MediaWiki.
 
 use hosts::{
-    Examples, Workshop, a_newer_script_has_another_address, an_own_list_is_ticked_and_kept, begin, fetch, php,
-    programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, a_newer_script_has_another_address,
+    an_own_list_is_ticked_and_kept, begin, fetch, php, programs, the_built_in_list_is_read_without_scripts,
+    the_built_in_list_is_ticked_and_kept,
 };
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process, repository};
+use journeys::{AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process, repository};
 use std::fs;
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
@@ -28,6 +29,7 @@ async fn pages_have_a_checklist(page: Page) {
     no_heading_of_a_checklist_links_to_a_section_of_the_page(&wiki.at("Own")).await;
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &wiki.at("Typed")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
     let script = "/extensions/AlignmentChecklist/dist/alignment-checklist.js";
     a_newer_script_has_another_address(&wiki.at("Own&unset=1"), script, &wiki.workshop.path(&script[1..])).await;
@@ -191,6 +193,10 @@ impl Wiki {
         wiki.edit("Own", &wiki.examples.under("A list of your own"));
         wiki.edit("Class", &wiki.examples.under("In wiki text"));
         wiki.edit("Strange", &STRANGE.replace("AWKWARD", AWKWARD_TEAM_WRITTEN));
+        wiki.edit(
+            "Typed",
+            &format!("<alignment-checklist list=\"typed\">\n* {AWKWARD_LINE_WRITTEN}\n</alignment-checklist>"),
+        );
         wiki.edit("Nothing", "* An ordinary list");
         wiki
     }

@@ -1,11 +1,11 @@
 //! MkDocs with its theme Material.
 
 use hosts::{
-    Examples, Server, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, find, listen,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
+    find, listen, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     ticks_in_a_task_list_are_the_initial_state,
 };
-use journeys::{Browser, Page};
+use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, Browser, Page};
 
 journeys::journeys![pages_have_a_checklist.only_in(&[Browser::Chromium]).needs(installed)];
 
@@ -27,6 +27,7 @@ async fn pages_have_a_checklist(page: Page) {
     an_own_list_is_ticked_and_kept(&page, &at("own"), "my-charter", "early-review").await;
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     ids_are_where_the_author_wrote_them(&at("ids")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
     an_empty_checklist_has_something_to_read_without_scripts(&page, &at("empty")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
 }
@@ -92,6 +93,12 @@ async fn site(page: &Page) -> (Workshop, Server) {
     workshop.write(
         "docs/ids.md",
         "# Ids\n\n<alignment-checklist list=\"ids\" markdown>\n\n- We show work *early*.\n  {: #early-review }\n- Nobody merges alone\n  {: #no-solo-merge }\n\n</alignment-checklist>\n",
+    );
+    workshop.write(
+        "docs/typed.md",
+        format!(
+            "<alignment-checklist list=\"typed\" markdown>\n\n- {AWKWARD_LINE_WRITTEN}\n  {{: id=\"{AWKWARD_LINE_ID}\" }}\n\n</alignment-checklist>\n"
+        ),
     );
     workshop.write(
         "docs/tasks.md",

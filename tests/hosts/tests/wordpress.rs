@@ -1,11 +1,11 @@
 //! WordPress, with posts by somebody who may not write any HTML.
 
 use hosts::{
-    Examples, Workshop, an_own_list_is_ticked_and_kept, begin, fetch, php, programs,
-    the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
+    Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch, php,
+    programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     the_script_may_lie_on_the_host_itself,
 };
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
+use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
 use std::fs;
 use std::path::Path;
 
@@ -39,6 +39,7 @@ async fn posts_have_a_checklist(page: Page) {
     each_of_two_checklists_in_a_post_has_what_stands_inside_it(&page, &blog.at("two")).await;
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     values_are_escaped_once(&blog.at("escaped")).await;
+    a_line_of_the_maker_is_taken_as_it_is(&page, &blog.at("typed")).await;
     readonly_counts_whatever_its_value(&blog.at("readonly")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     other_requests_do_not_read_the_script(&blog).await;
@@ -155,6 +156,12 @@ impl Blog {
             "posts/escaped",
             format!(
                 "[alignment-checklist team=\"{AWKWARD_TEAM_WRITTEN}\" /]\n\n[alignment-checklist team='R&D \"core\"' /]"
+            ),
+        );
+        workshop.write(
+            "posts/typed",
+            format!(
+                "[alignment-checklist list=\"typed\"]\n<ul>\n<li id=\"{AWKWARD_LINE_ID}\">{AWKWARD_LINE_WRITTEN}</li>\n</ul>\n[/alignment-checklist]"
             ),
         );
         workshop.write(

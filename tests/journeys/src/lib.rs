@@ -40,5 +40,15 @@ pub const AWKWARD_TEAM: &str = r#"R&D "core" 's <a> [b] {{c}} %} \d/"#;
 pub const AWKWARD_TEAM_WRITTEN: &str =
     "R&amp;D &quot;core&quot; 's &lt;a&gt; &#91;b&#93; &#123;&#123;c&#125;&#125; %&#125; &#92;d/";
 
+/// A line of a list with all that means something in one host or another.
+pub const AWKWARD_LINE: &str = r"-1. [a] {{b}} {%c%} <d> & ''e'' *f* _g_ `h` x:y%%i%% [/alignment-checklist] \";
+
+/// The same as `embed.html` writes it for hosts that read references.
+pub const AWKWARD_LINE_WRITTEN: &str = "&#45;1. &#91;a&#93; &#123;&#123;b&#125;&#125; &#123;%c%&#125; &lt;d&gt; &amp; \
+     &#39;&#39;e&#39;&#39; &#42;f&#42; &#95;g&#95; &#96;h&#96; x&#58;y%%i%% &#91;/alignment-checklist&#93; &#92;";
+
+/// The id that it gets.
+pub const AWKWARD_LINE_ID: &str = "1-a-b-c-d-e-f-g-h-x-y-i-alignment-checklist";
+
 /// How long a journey waits for any one signal before it fails. Generous, since it is only spent on failure.
 pub const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);

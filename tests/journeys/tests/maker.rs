@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use journeys::{AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Fault, Page, repository};
+use journeys::{
+    AWKWARD_LINE, AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Fault, Page,
+    repository,
+};
 use serde_json::json;
 use thirtyfour::Key;
 
@@ -17,8 +20,11 @@ journeys::journeys![
     a_checklist_with_nothing_inside_is_closed_where_it_opens,
     a_team_is_written_so_that_each_host_takes_all_of_it,
     an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none,
-    an_own_list_is_said_to_be_an_example,
-    the_example_that_is_shown_is_the_one_to_copy,
+    what_is_typed_is_what_is_shown_and_copied,
+    the_list_that_is_typed_is_the_one_that_a_page_shows,
+    the_list_that_is_typed_is_the_one_in_its_file,
+    a_line_is_written_so_that_each_host_takes_it_as_it_is,
+    without_a_line_it_is_said_and_the_last_list_stays_in_sight,
     what_is_shown_has_items_and_is_no_word_about_saving,
     what_was_copied_is_said_beside_its_button,
     a_frame_is_as_tall_as_what_is_in_it,
@@ -30,8 +36,11 @@ journeys::journeys![
     a_sandbox_that_can_be_seen_is_read,
     what_keeps_the_checklist_from_starting_is_said,
     no_barrier_and_nothing_wider_than_a_phone,
-    a_bad_name_is_said_and_nothing_is_handed_out,
+    a_name_may_be_written_in_any_way,
+    a_name_that_cannot_be_one_is_said_and_nothing_is_handed_out,
     an_own_list_for_a_frame_is_a_file_and_works_there,
+    a_frame_has_no_border,
+    what_is_usual_is_no_alarm,
     a_page_whose_script_does_not_start_says_what_to_do,
     at_least_one_section_stays_ticked,
     sections_and_languages_are_those_there_are,
@@ -316,54 +325,204 @@ async fn an_own_list_has_permanent_ids_or_it_is_said_that_it_has_none(page: Page
         let own: String = page.value("document.querySelector('#steps').textContent").await;
         assert_ne!(
             own.contains(sentence),
-            own.contains("early-review") && own.contains("no-solo-merge"),
+            own.contains("we-show-work-early") && own.contains("nobody-merges-alone"),
             "{host}: {own}"
         );
         choose(&page, "kind", "built-in").await;
     }
     choose(&page, "kind", "own").await;
     for (host, items) in [
-        ("jekyll", "- {:#early-review} We show work *early*.\n- {:#no-solo-merge} Nobody merges alone\n"),
-        ("mkdocs", "- We show work *early*.\n  {: #early-review }\n- Nobody merges alone\n  {: #no-solo-merge }\n"),
+        ("jekyll", "- {:#we-show-work-early} We show work early.\n- {:#nobody-merges-alone} Nobody merges alone\n"),
+        (
+            "mkdocs",
+            "- We show work early.\n  {: #we-show-work-early }\n- Nobody merges alone\n  {: #nobody-merges-alone }\n",
+        ),
     ] {
         choose(&page, "host", host).await;
         assert!(code(&page).await[1].contains(items), "{host}: {:?}", code(&page).await);
     }
 }
 
-async fn an_own_list_is_said_to_be_an_example(page: Page) {
+async fn what_is_typed_is_what_is_shown_and_copied(page: Page) {
     open(&page).await;
+    choose(&page, "kind", "own").await;
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=nobody-merges-alone]')[0]").await;
+    assert_eq!(widget.headings().await, ["What we promise design"]);
+    assert_eq!(widget.statements().await, ["We show work early.", "Nobody merges alone"]);
+    assert_eq!(
+        code(&page).await[1],
+        "<alignment-checklist list=\"our-charter\">\n<h2>What we promise design</h2>\n<ul>\n\
+         <li id=\"we-show-work-early\">We show work early.</li>\n<li id=\"nobody-merges-alone\">Nobody merges alone</li>\n\
+         </ul>\n</alignment-checklist>"
+    );
+    // With the keys, from the beginning.
+    page.run::<()>("const field = document.querySelector('[name=lines]'); field.focus(); field.select()", vec![]).await;
+    let typed = "Before any heading\n# First part\n- Bulleted\n[x] Boxed\n\n#untitled\n## Second part\n  Spaced   out ";
+    page.press(typed.replace('\n', &char::from(Key::Enter).to_string())).await;
+
+    widget.until("inside('[data-item=spaced-out]')[0]").await;
+    assert_eq!(widget.headings().await, ["First part", "Second part"]);
+    assert_eq!(widget.statements().await, ["Before any heading", "Bulleted", "Boxed", "#untitled", "Spaced out"]);
+    assert_eq!(widget.ticked().await, [""; 0]);
     let hosts: Vec<String> =
         page.value("[...document.querySelectorAll('[name=host] option')].map((o) => o.value)").await;
     for host in hosts {
         choose(&page, "host", &host).await;
-        choose(&page, "kind", "own").await;
-        let examples: Vec<String> = page
-            .value("[...document.querySelectorAll('#steps li')].filter((li) => li.querySelector('code')?.textContent.includes('Nobody merges alone')).map((li) => li.querySelector('p').textContent)")
-            .await;
-        assert!(!examples.is_empty(), "{host}");
-        for said in examples {
-            assert!(said.contains("Replace the lines inside by your own"), "{host}: {said}");
-            assert!(!said.contains("JavaScript"), "{host}: {said}");
+        let copied = code(&page).await.join("\n");
+        for text in ["Before any heading", "First part", "Bulleted", "Boxed", "untitled", "Second part", "Spaced out"] {
+            assert!(copied.contains(text), "{host}: {text} in {copied}");
         }
-        choose(&page, "kind", "built-in").await;
         let said: String = page.value("document.querySelector('#steps').textContent").await;
-        assert!(!said.contains("Replace"), "{host}: {said}");
+        assert!(!said.contains("JavaScript:") && !said.contains("Replace"), "{host}: {said}");
+    }
+    page.expect_no_errors().await;
+}
+
+/// Lines with all that means something somewhere, of which none may mean anything here.
+const AWKWARD_LINES: [&str; 11] = [
+    "Nobody merges alone",
+    "R&D <b>\"core\"</b> 's </li></alignment-checklist><script>document.title = 'run'</script> &amp; &#65;",
+    "{{ site.title }} {% endcapture %} {{< /alignment-checklist >}} ${x} {:#id}",
+    "[[Page]] [/alignment-checklist] [link](http://example.org/a_b) <!-- --> ]]>",
+    "*a* _b_ `c` ~~d~~ ''e'' ==f== ++g++ | h \\ %%i%% //j//",
+    "Zażółć gęślą jaźń, プロダクト",
+    "A line that goes on until its id has to be cut somewhere, since forty-eight signs are enough",
+    "A line that goes on until its id has to be cut somewhere, since forty-eight signs are not",
+    "?!",
+    "Nobody merges alone",
+    "5. -5 # :x",
+];
+
+const AWKWARD_HEADING: &str = "</h2> {{ \"A\" }} & <i>B</i>";
+
+/// Types them, and gives the ids that the checklist gives them, for which what is copied must have the same.
+async fn type_awkward_lines(page: &Page) -> Vec<String> {
+    choose(page, "kind", "own").await;
+    choose(page, "lines", &format!("# {AWKWARD_HEADING}\n{}", AWKWARD_LINES.join("\n"))).await;
+    let widget = page.widget().await;
+    widget.until("inside('[data-item=nobody-merges-alone-2]')[0]").await;
+    assert_eq!(widget.statements().await, AWKWARD_LINES);
+    assert_eq!(widget.headings().await, [AWKWARD_HEADING]);
+    widget.items().await
+}
+
+async fn the_list_that_is_typed_is_the_one_that_a_page_shows(page: Page) {
+    for host in ["html", "class-names", "confluence-dc"] {
+        open(&page).await;
+        choose(&page, "host", host).await;
+        let ids = type_awkward_lines(&page).await;
+        let copied: Vec<String> =
+            page.value("[...document.querySelectorAll('#steps ol code')].map((code) => code.textContent)").await;
+        page.site().write(
+            "typed.html",
+            format!("<!doctype html><meta charset=\"utf-8\"><title>Typed</title>{}", copied.join("")),
+        );
+        // Without its script.
+        page.site().fault("alignment-checklist.js", Fault::Missing);
+        page.go(&page.site().url("typed.html")).await;
+        let plain: Vec<String> = page.value("[...document.querySelectorAll('li')].map((li) => li.innerText)").await;
+        assert_eq!(plain, AWKWARD_LINES, "{host}");
+        page.site().repair();
+        page.go(&page.site().url("typed.html")).await;
+        let widget = page.widget().await;
+        assert_eq!(widget.headings().await, [AWKWARD_HEADING], "{host}");
+        assert_eq!(widget.statements().await, AWKWARD_LINES, "{host}");
+        assert_eq!(widget.items().await, ids, "{host}");
+        assert_eq!(page.value::<String>("document.title").await, "Typed");
+        widget.toggle("nobody-merges-alone-2").await;
+        assert_eq!(page.stored_keys().await, ["alignment-checklist:our-charter:default"]);
+        page.run::<()>("localStorage.clear()", vec![]).await;
     }
 }
 
-async fn the_example_that_is_shown_is_the_one_to_copy(page: Page) {
+/// A page with the list that is in such a file.
+async fn show_file(page: &Page, list: &str) {
+    page.site().write(
+        "file.html",
+        "<!doctype html><title>File</title><script type=\"module\" src=\"dist/alignment-checklist.js\"></script>",
+    );
+    page.go(&page.site().url("file.html")).await;
+    page.run::<()>(
+        "const element = document.createElement('alignment-checklist');
+         element.setAttribute('src', URL.createObjectURL(new Blob([arguments[0]])));
+         document.body.append(element)",
+        vec![json!(list)],
+    )
+    .await;
+}
+
+async fn the_list_that_is_typed_is_the_one_in_its_file(page: Page) {
+    open(&page).await;
+    choose(&page, "host", "frame").await;
+    choose(&page, "list", "Our \"R&D\" charter").await;
+    let ids = type_awkward_lines(&page).await;
+    let list = code(&page).await[0].clone();
+    page.run::<()>(
+        "URL.createObjectURL = (blob) => { journal.blob = blob; return 'about:blank' };
+         HTMLAnchorElement.prototype.click = function () { journal.download = this.download };
+         const buttons = [...document.querySelectorAll('#steps ol li:first-child button')];
+         journal.names = buttons.map((button) => button.textContent);
+         buttons[1].click()",
+        vec![],
+    )
+    .await;
+    assert_eq!(page.value::<[String; 2]>("journal.names").await, ["Copy the list", "Save our-r-d-charter.json"]);
+    assert_eq!(page.value::<String>("journal.download").await, "our-r-d-charter.json");
+    assert_eq!(page.promised::<String>("journal.blob.text()").await, list);
+    show_file(&page, &list).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.ask::<String>("inside('[part~=title]')[0].innerText").await, "Our \"R&D\" charter");
+    assert_eq!(widget.headings().await, [AWKWARD_HEADING]);
+    assert_eq!(widget.statements().await, AWKWARD_LINES);
+    assert_eq!(widget.items().await, ids);
+    page.expect_no_errors().await;
+}
+
+/// What the hosts make of it, their own tests say.
+async fn a_line_is_written_so_that_each_host_takes_it_as_it_is(page: Page) {
     open(&page).await;
     choose(&page, "kind", "own").await;
-    let shown: String = page.value("document.querySelector('#preview alignment-checklist').innerHTML.trim()").await;
-    assert_eq!(
-        code(&page).await[1],
-        format!("<alignment-checklist list=\"our-charter\">\n{shown}\n</alignment-checklist>")
-    );
-    let widget = page.widget().await;
-    widget.until("inside('[data-item=early-review]')[0]").await;
-    assert_eq!(widget.statements().await, ["We show work early.", "Nobody merges alone"]);
-    assert_eq!(widget.ask::<String>("inside('[data-item=early-review] em')[0].innerText").await, "early");
+    choose(&page, "lines", &format!("- {AWKWARD_LINE}\n2) e")).await;
+    let (line, id) = (AWKWARD_LINE_WRITTEN, AWKWARD_LINE_ID);
+    let verbatim = AWKWARD_LINE.replace("%%", "%%<nowiki>%%</nowiki>%%");
+    for (host, written) in [
+        ("jekyll", format!("- {{:id=\"{id}\"}} {line}\n- {{:id=\"2-e\"}} 2&#41; e")),
+        ("hugo", format!("- {line}\n- 2&#41; e")),
+        ("mkdocs", format!("- {line}\n  {{: id=\"{id}\" }}\n- 2&#41; e\n")),
+        ("docusaurus", format!("- {line}\n- 2&#41; e")),
+        ("wordpress", format!("<li id=\"{id}\">{line}</li>")),
+        ("mediawiki", format!("* {line}\n* 2&#41; e")),
+        ("dokuwiki", format!("  * %%{verbatim}%%\n  * %%2) e%%")),
+    ] {
+        choose(&page, "host", host).await;
+        let copied = code(&page).await;
+        assert!(copied.iter().any(|code| code.contains(&written)), "{host}: {written} in {copied:?}");
+    }
+}
+
+async fn without_a_line_it_is_said_and_the_last_list_stays_in_sight(page: Page) {
+    open(&page).await;
+    choose(&page, "kind", "own").await;
+    for empty in ["", " \n\n", "# Only a heading", "#"] {
+        choose(&page, "lines", "Talk first").await;
+        assert!(code(&page).await[1].contains("<li id=\"talk-first\">Talk first</li>"), "{empty:?}");
+        choose(&page, "lines", empty).await;
+        assert_eq!(code(&page).await, [""; 0], "{empty:?}");
+        let said: [String; 2] =
+            page.value("['#unlined', '#nothing'].map((place) => document.querySelector(place).innerText)").await;
+        assert_eq!(said, ["Write at least one expectation.", "Nothing to copy yet. Write at least one expectation."]);
+        assert_eq!(page.value::<String>("document.querySelector('[name=lines]').ariaInvalid").await, "true");
+        let widget = page.widget().await;
+        widget.until("inside('[data-item=talk-first]')[0]").await;
+        assert_eq!(widget.items().await, ["talk-first"]);
+    }
+    // It is of no interest for the list that is built in, which is shown again.
+    choose(&page, "kind", "built-in").await;
+    assert!(!page.value::<bool>("document.querySelector('#nothing').checkVisibility()").await);
+    assert_eq!(code(&page).await.len(), 5);
+    page.widget().await.until("inside('[data-item=goals-short]')[0]").await;
+    page.expect_no_errors().await;
 }
 
 async fn what_is_shown_has_items_and_is_no_word_about_saving(page: Page) {
@@ -372,7 +531,7 @@ async fn what_is_shown_has_items_and_is_no_word_about_saving(page: Page) {
     let widget = page.widget().await;
     assert!(!widget.ask::<bool>("inside('[part~=status]')[0].checkVisibility()").await);
     let caption: String = page.value("document.querySelector('#preview + p').innerText").await;
-    assert_eq!(caption, "A try-out: nothing is kept here.");
+    assert_eq!(caption, "A preview: nothing is kept.");
     let maker = page.site().url("dist/embed.html");
     for width in [390, 1280] {
         page.site().write("wide.html", format!("<!doctype html><title>Wide</title><iframe width=\"{width}\" height=\"900\" title=\"Maker\" src=\"{maker}\"></iframe>"));
@@ -403,7 +562,7 @@ async fn what_was_copied_is_said_beside_its_button(page: Page) {
         .await;
         page.until_with::<bool>("journal.copied === given", json!(expected)).await;
         let outcomes: Vec<String> =
-            page.value("[...document.querySelectorAll('#steps li')].map((li) => li.querySelector('button + .outcome').textContent)").await;
+            page.value("[...document.querySelectorAll('#steps li')].map((li) => li.querySelector('.bar > .outcome').textContent)").await;
         assert_eq!(outcomes.iter().position(|outcome| outcome == "Copied."), Some(index), "{outcomes:?}");
         assert_eq!(outcomes.iter().filter(|outcome| !outcome.is_empty()).count(), 1, "{outcomes:?}");
         assert_eq!(page.value::<String>("document.querySelector('[role=status]#said').textContent").await, "Copied.");
@@ -581,9 +740,9 @@ async fn in_a_frame_it_says_what_works(page: Page) {
         [
             "The checklist: works.",
             "WebAssembly: works.",
-            "Content Security Policy: works.",
+            "Content Security Policy: allows it.",
             "Storage: blocked.",
-            "Storage shared with other sites: blocked.",
+            "Storage shared with other sites: no, which is usual.",
             "Printing: not known.",
             "Saving files: not known.",
             "Links to other pages: not known.",
@@ -668,29 +827,109 @@ async fn no_barrier_and_nothing_wider_than_a_phone(page: Page) {
     page.enter_frame("iframe").await;
     page.widget().await;
     assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await);
+    // With text of twice the size, too: each field has the whole width, and nothing that copies covers anything.
+    choose(&page, "kind", "own").await;
+    page.run::<()>("document.documentElement.style.fontSize = '200%'", vec![]).await;
+    assert!(page.value::<bool>("document.documentElement.scrollWidth <= innerWidth").await);
+    let widths: Vec<f64> = page
+        .value("['host', 'list', 'lines', 'team'].map((name) => { const field = document.querySelector(`[name=${name}]`); return field.offsetWidth / field.labels[0].clientWidth })")
+        .await;
+    assert!(widths.iter().all(|width| *width > 0.95), "{widths:?}");
+    let covered: bool = page
+        .value(
+            "[...document.querySelectorAll('#steps li')].some((step) => {
+               const boxes = [...step.querySelectorAll('p, button, pre')].map((part) => part.getBoundingClientRect());
+               return boxes.some((one, index) => boxes.slice(index + 1).some((other) =>
+                 one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom)) })",
+        )
+        .await;
+    assert!(!covered);
 }
 
-async fn a_bad_name_is_said_and_nothing_is_handed_out(page: Page) {
+async fn a_name_may_be_written_in_any_way(page: Page) {
     open(&page).await;
     choose(&page, "kind", "own").await;
-    for bad in ["", "Our charter", "Charter", "caf\u{e9}", "pm-em"] {
+    page.run::<()>("const field = document.querySelector('[name=list]'); field.focus(); field.select()", vec![]).await;
+    page.press("Design Charter").await;
+    for (typed, name) in [
+        ("", "design-charter"),
+        ("caf\u{e9} & Co.", "cafe-co"),
+        ("our-charter", "our-charter"),
+        (" PM-EM 2 ", "pm-em-2"),
+        ("2027", "2027"),
+    ] {
+        if !typed.is_empty() {
+            choose(&page, "list", typed).await;
+        }
+        assert!(code(&page).await[1].starts_with(&format!("<alignment-checklist list=\"{name}\">")), "{typed:?}");
+        assert_eq!(
+            page.value::<String>("document.querySelector('#naming').innerText").await,
+            format!("Ticks are kept under {name}.")
+        );
+        // What somebody is typing is left alone.
+        let typed = if typed.is_empty() { "Design Charter" } else { typed };
+        assert_eq!(page.value::<String>("document.querySelector('[name=list]').value").await, typed);
+        assert_eq!(page.value::<String>("document.querySelector('[name=list]').ariaInvalid").await, "false");
+    }
+}
+
+async fn a_name_that_cannot_be_one_is_said_and_nothing_is_handed_out(page: Page) {
+    open(&page).await;
+    choose(&page, "kind", "own").await;
+    for (bad, why) in
+        [("", "a letter from a to z"), ("\u{65e5}\u{672c}", "a letter from a to z"), ("PM & EM", "the built-in list")]
+    {
         choose(&page, "list", bad).await;
         assert_eq!(code(&page).await, [""; 0], "{bad:?}");
-        let said: String = page.value("document.querySelector('#misnamed').innerText").await;
-        assert!(said.starts_with("A name is made of a to z, 0 to 9 and hyphens"), "{bad:?}: {said}");
+        let [said, instead]: [String; 2] =
+            page.value("['#misnamed', '#nothing'].map((place) => document.querySelector(place).innerText)").await;
+        assert!(said.contains(why), "{bad:?}: {said}");
+        assert_eq!(instead, format!("Nothing to copy yet. {said}"));
         assert_eq!(page.value::<String>("document.querySelector('[name=list]').ariaInvalid").await, "true");
-    }
-    for good in ["our-charter", "pm-em-2", "2027", "-"] {
-        choose(&page, "list", good).await;
-        assert!(code(&page).await[1].starts_with(&format!("<alignment-checklist list=\"{good}\">")), "{good:?}");
-        assert_eq!(page.value::<String>("document.querySelector('#misnamed').textContent").await, "", "{good:?}");
-        assert_eq!(page.value::<String>("document.querySelector('[name=list]').ariaInvalid").await, "false");
+        choose(&page, "list", "Ours").await;
+        assert!(code(&page).await[1].starts_with("<alignment-checklist list=\"ours\">"), "{bad:?}");
+        assert_eq!(page.value::<String>("document.querySelector('#misnamed').textContent").await, "");
+        assert!(!page.value::<bool>("document.querySelector('#nothing').checkVisibility()").await);
     }
     // The built-in list has its own name, whatever stands in the field.
     choose(&page, "list", "").await;
     choose(&page, "kind", "built-in").await;
     assert!(code(&page).await[1].starts_with("<alignment-checklist list=\"pm-em\">"));
     page.expect_no_errors().await;
+}
+
+async fn a_frame_has_no_border(page: Page) {
+    open(&page).await;
+    choose(&page, "host", "frame").await;
+    let frame = code(&page).await[0].clone();
+    page.site().write(
+        "bordered.html",
+        format!("<!doctype html><title>Bordered</title>{frame}<iframe title=\"Another\"></iframe>"),
+    );
+    page.go(&page.site().url("bordered.html")).await;
+    let borders: [String; 2] = page
+        .value("[...document.querySelectorAll('iframe')].map((frame) => getComputedStyle(frame).borderTopWidth)")
+        .await;
+    assert_eq!(borders, ["0px", "2px"]);
+}
+
+async fn what_is_usual_is_no_alarm(page: Page) {
+    page.site().fault("/dist/", Fault::Header("access-control-allow-origin", "*"));
+    let maker = page.site().url_elsewhere("dist/embed.html?doctor");
+    page.site().write(
+        "doctor.html",
+        format!("<!doctype html><title>Doctor</title><iframe title=\"Doctor\" src=\"{maker}\"></iframe>"),
+    );
+    page.go(&page.site().url("doctor.html")).await;
+    page.enter_frame("iframe").await;
+    let answers = diagnosis(&page, 11).await;
+    assert_eq!(answers[4], "Storage shared with other sites: no, which is usual.");
+    assert_eq!(answers[9], "Height that follows the list: blocked.");
+    let [text, usual, blocked]: [String; 3] = page
+        .value("['h1', '#doctor li:nth-child(5) strong', '#doctor li:nth-child(10) strong'].map((one) => getComputedStyle(document.querySelector(one)).color)")
+        .await;
+    assert_eq!(usual, text);
+    assert_ne!(blocked, text);
 }
 
 async fn an_own_list_for_a_frame_is_a_file_and_works_there(page: Page) {
@@ -715,22 +954,11 @@ async fn an_own_list_for_a_frame_is_a_file_and_works_there(page: Page) {
     );
     // A path of the folder, since the policy of the page allows no other place.
     assert_eq!(address, page.site().url("dist/index.html?src=our-promises.json"));
-    page.site().write(
-        "file.html",
-        "<!doctype html><title>File</title><script type=\"module\" src=\"dist/alignment-checklist.js\"></script>",
-    );
-    page.go(&page.site().url("file.html")).await;
-    page.run::<()>(
-        "const element = document.createElement('alignment-checklist');
-         element.setAttribute('src', URL.createObjectURL(new Blob([arguments[0]])));
-         document.body.append(element)",
-        vec![json!(list)],
-    )
-    .await;
+    show_file(&page, &list).await;
     let widget = page.widget().await;
     assert_eq!(widget.headings().await, ["What we promise design"]);
-    assert_eq!(widget.items().await, ["early-review", "no-solo-merge"]);
-    widget.toggle("early-review").await;
+    assert_eq!(widget.items().await, ["we-show-work-early", "nobody-merges-alone"]);
+    widget.toggle("we-show-work-early").await;
     assert_eq!(page.stored_keys().await, ["alignment-checklist:our-promises:default"]);
     page.expect_no_errors().await;
 }
@@ -811,7 +1039,12 @@ async fn a_name_says_what_it_is_for(page: Page) {
     choose(&page, "kind", "own").await;
     for (field, name, hint) in [
         ("team", "Team", "Two teams on one site do not share ticks. A single one needs no name."),
-        ("list", "Its name", "Ticks are kept under this name."),
+        (
+            "lines",
+            "One expectation per line",
+            "A line that begins with # and a space is a heading. Each line gets an id from its words.",
+        ),
+        ("list", "Its name", "Ticks are kept under our-charter."),
     ] {
         let said: [String; 2] = page
             .run(
@@ -821,7 +1054,7 @@ async fn a_name_says_what_it_is_for(page: Page) {
                 vec![json!(field)],
             )
             .await;
-        assert_eq!(said, [name, hint]);
+        assert_eq!(said.map(|said| said.lines().next().unwrap_or_default().to_owned()), [name, hint]);
     }
     // What is not filled in does not look as if it were.
     assert_eq!(page.value::<usize>("document.querySelectorAll('[placeholder]').length").await, 0);
@@ -878,15 +1111,19 @@ async fn an_address_that_only_this_computer_reaches_is_said(page: Page) {
         assert!(page.value::<bool>("document.querySelector('h1 + p + #local') !== null").await);
     }
     // No journey comes to an address of the other kind, so the function is asked.
-    let module = fs::read_to_string(repository().join("src/maker/snippets.js")).expect("it is there");
+    let [snippets, own] = ["snippets.js", "own.js"]
+        .map(|module| fs::read_to_string(repository().join("src/maker").join(module)).expect("it is there"));
     page.site().write("empty.html", "<!doctype html><title>Empty</title>");
     page.go(&page.site().url("empty.html")).await;
     let local: Vec<bool> = page
         .promised(&format!(
-            "import(URL.createObjectURL(new Blob([{}], {{ type: 'text/javascript' }}))).then(({{ isLocal }}) =>
+            "(() => {{
+               const published = (text) => URL.createObjectURL(new Blob([text], {{ type: 'text/javascript' }}));
+               return import(published({}.replace('./own.js', published({})))) }})().then(({{ isLocal }}) =>
                ['http://localhost/', 'https://app.localhost:8443/', 'http://127.8.0.1/', 'http://[::1]:80/', 'file:///home/',
                 'https://example.org/', 'https://localhost.example.org/', 'http://127.example.org/', 'http://10.0.0.7/', 'http://wiki/'].map(isLocal))",
-            json!(module)
+            json!(snippets),
+            json!(own),
         ))
         .await;
     assert_eq!(local, [true, true, true, true, true, false, false, false, false, false]);

@@ -4,7 +4,7 @@
 const EMPTY_MODULE = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 // How long a page around the frame has for its answer, in milliseconds.
-const PATIENCE = 2000;
+const PATIENCE = 4000;
 
 const framed = () => window.parent !== window;
 

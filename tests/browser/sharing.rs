@@ -106,7 +106,7 @@ async fn what_is_here_already_is_only_closed() {
     assert_eq!(answers(&embed), ["keep"]);
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("There is nothing to merge: what is here is the same or newer.")
+        Some("Nothing to merge: what is here is the same or newer.")
     );
 }
 
@@ -159,12 +159,10 @@ async fn an_element_that_shows_some_sections_knows_the_others() {
     for opener in [&pm, &em] {
         assert_eq!(opener.widget.open(&shared, false), None);
         settled().await;
-        for (embed, unseen) in
-            [(&pm, "1 of these items is not shown here"), (&em, "2 of these items are not shown here")]
-        {
+        for (embed, unseen) in [(&pm, "1 item not shown here"), (&em, "2 items not shown here")] {
             assert_eq!(
                 embed.texts(".offer li"),
-                ["2 new marks", unseen, "1 item that is not in this list; merging keeps what is said about it"]
+                ["2 new marks", unseen, "1 item not in this list; merging keeps it too"]
             );
         }
         assert_eq!((pm.count(".differences"), em.count(".differences")), (1, 0));
@@ -214,7 +212,7 @@ async fn what_was_taken_back_is_not_offered_to_be_merged_again() {
     settled().await;
     assert_eq!(
         embed.texts(".offer p").last().map(String::as_str),
-        Some("There is nothing to merge: what is here is the same or newer.")
+        Some("Nothing to merge: what is here is the same or newer.")
     );
     assert_eq!(embed.texts(".offer li"), ["2 marks differ", "1 note removed here"]);
     assert_eq!(
@@ -319,7 +317,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
     assert_eq!(
         Embed::of_team("here", "share-12").await.widget.open(&payload, false).as_deref(),
         Some(
-            "This is for another checklist: list “pm-em”, team “share-11”. Open it on the page that it came from. Nothing here has changed."
+            "This is for another checklist: list “pm-em”, team “share-11”. Open it on the page it came from. Nothing here has changed."
         )
     );
 }
@@ -422,7 +420,7 @@ async fn a_browser_that_forgets_reminds_at_the_end() {
     assert_eq!(
         reminders(&page),
         [
-            "This browser deletes what is saved seven days after your last visit. Copy the link and keep it: opening it brings everything back."
+            "This browser deletes what is saved seven days after your last visit. Copy the link and keep it: it brings everything back."
         ]
     );
     page.press("untick", "goals-short").await;
@@ -454,7 +452,7 @@ async fn what_is_longer_than_anything_stored_is_not_read() {
     let huge = ["{", &" ".repeat(16 << 20)].concat();
     assert_eq!(
         embed.widget.open(&huge, false).as_deref(),
-        Some("This is longer than anything that this checklist opens, and is not read. Nothing here has changed.")
+        Some("This is too long to be opened. Nothing here has changed.")
     );
 }
 

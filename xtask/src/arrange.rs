@@ -13,7 +13,8 @@ use wasm_encoder::{CodeSection, FunctionSection, Module};
 use wasmparser::{CodeSectionReader, FunctionBody, FunctionSectionReader, Operator, Parser, Payload, TypeRef};
 
 /// From how many bytes on functions stand apart, in each of the ways that are tried.
-const LONG: [usize; 8] = [300, 500, 700, 1000, 1400, 2000, 3000, usize::MAX];
+const LONG: [usize; 16] =
+    [200, 300, 400, 500, 600, 700, 850, 1000, 1200, 1400, 1700, 2000, 2500, 3000, 4000, usize::MAX];
 
 /// The same module with its functions in the order of their kinds, and in each kind in the order of their lengths.
 ///
@@ -72,7 +73,7 @@ impl Arrangement {
         let mut order: Vec<usize> = (0..bodies.len()).collect();
         order.sort_by_key(|&function| {
             let (has_frame, length) = bodies[function];
-            (has_frame, length > long, types[function], length)
+            (length > long, has_frame, types[function], length)
         });
         let mut targets = vec![0; order.len()];
         for (new, &old) in (0..).zip(&order) {

@@ -118,7 +118,11 @@ export function talkToHost(element) {
   });
   // Not while it starts: WebKit goes on with compiled WebAssembly between an observation and the check that nothing has changed since, and
   // calls what is drawn then an error of this page.
-  const watch = () => new ResizeObserver(tellHeight).observe(main);
+  const watch = () => {
+    new ResizeObserver(tellHeight).observe(main);
+    // Told of between two of its observations, a height with a scroll bar may look to it like the one without.
+    addEventListener("resize", tellHeight);
+  };
   element.ready.then(watch, watch);
   // The one thing that is said to whoever is there: that there is somebody to say hello to.
   parent.postMessage({ source: NAME, version: 1, type: "ready" }, "*");

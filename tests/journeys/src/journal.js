@@ -101,6 +101,7 @@
     "scroll",
     "storage",
     "toggle",
+    "transitionend",
   ];
 
   // A promise for the first true answer of `holds`, which is asked again after each mutation and each signal.

@@ -28,8 +28,7 @@ async fn the_link_is_copied(page: Page) {
     widget.until("inside('.share')[0]").await;
     assert!(widget.text().await.contains("The link holds 1 mark and 0 notes. Whoever has it can read them."));
     widget.act("copy-link").await;
-    widget.until("inside('.notice')[0]").await;
-    assert_eq!(widget.ask::<String>("journal.words(inside('.notice')[0])").await, "Link copied.Close");
+    widget.until("journal.words(inside('.notice')[0]) === 'Link copied.Close'").await;
     assert_eq!(page.value::<Value>("copied").await, json!({ "text/plain": widget.share_url().await }));
 }
 
@@ -69,12 +68,12 @@ async fn at_the_end_of_the_list_the_summary_is_copied_too(page: Page) {
     let widget = page.widget().await;
     widget.toggle("em-customers").await;
     widget.click(".foot [data-action=copy-summary]").await;
+    widget.until("journal.words(inside('.notice')[0]) === 'Summary copied.Close'").await;
     page.until::<bool>("document.querySelector('#copied').value !== ''").await;
     let copied: Value = page.value("copied").await;
     let [plain, rich] = ["text/plain", "text/html"].map(|kind| copied[kind].as_str().expect("both are copied"));
     assert!(plain.contains("- [x] The EM spends time with customers."), "{plain}");
     assert!(rich.contains("<li>☑ The EM spends time with customers."), "{rich}");
-    assert_eq!(widget.banner().await.as_deref(), Some("Summary copied.Close"));
     page.expect_no_errors().await;
 }
 
@@ -183,7 +182,9 @@ async fn enter_opens_what_was_pasted(page: Page) {
     widget.until("inside('.share')[0]").await;
     widget.focus("[data-field=opened]").await;
     page.press(link + thirtyfour::Key::Enter).await;
-    widget.until("journal.words(inside('.offer')[0])?.includes('There is nothing to merge: what is here is the same or newer.')").await;
+    widget
+        .until("journal.words(inside('.offer')[0])?.includes('Nothing to merge: what is here is the same or newer.')")
+        .await;
     assert_eq!(widget.ask::<String>("inside('[data-field=opened]')[0].value").await, "");
     page.expect_no_errors().await;
 }
@@ -235,7 +236,7 @@ async fn links_take_the_place_of_older_payloads_only(page: Page) {
     // Whatever an address is put together of, one payload is in the link.
     let wrong: Vec<String> = widget
         .ask_about(
-            "[0, 1, 2, 3, 4].reduce((tails) => tails.flatMap((tail) => given.map((part) => tail + part)), [''])
+            "[0, 1, 2, 3].reduce((tails) => tails.flatMap((tail) => given.map((part) => tail + part)), [''])
                .map((tail) => (host.address = `https://wiki.example/${tail}`, host.shareUrl()))
                .filter((link) => (({ search, hash }) => (search + hash).match(/[#?&]ac=/g)?.length !== 1)(new URL(link)))",
             json!(["", "#", "?", "&", "ac=1", "a"]),

@@ -61,12 +61,14 @@ async fn either_side_may_be_there_first(page: Page) {
     )
     .await;
     fitted_at(&page, "#search").await;
-    page.run::<()>(
-        "const frame = document.querySelector('#search').cloneNode();
-         frame.removeAttribute('data-alignment-checklist');
-         frame.id = 'later';
-         document.querySelector('main').append(frame);",
-        vec![],
+    page.promised::<()>(
+        "new Promise((loaded) => {
+           const frame = document.querySelector('#search').cloneNode();
+           frame.removeAttribute('data-alignment-checklist');
+           frame.id = 'later';
+           frame.addEventListener('load', () => loaded(null), { once: true });
+           document.querySelector('main').append(frame);
+         })",
     )
     .await;
     enter(&page, "#later").await;

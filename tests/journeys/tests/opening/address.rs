@@ -165,7 +165,7 @@ async fn a_link_for_one_that_fails_is_refused_by_another(page: Page) {
     page.open(&format!("one-fails.html#ac={}", payload(&link))).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
-    assert!(offer(&widget).await.contains("Open it on the page that it came from."), "{}", offer(&widget).await);
+    assert!(offer(&widget).await.contains("Open it on the page it came from."), "{}", offer(&widget).await);
     let mut codes = page.error_codes().await;
     codes.sort_unstable();
     assert_eq!(codes, ["link-refused", "list-not-found"]);
@@ -176,7 +176,7 @@ async fn a_link_that_was_refused_goes_to_what_it_is_for(page: Page) {
     page.open(&format!("built-in.html#ac={}", payload(&link))).await;
     let widget = page.widget().await;
     widget.until("inside('.offer')[0]").await;
-    assert!(offer(&widget).await.contains("Open it on the page that it came from."), "{}", offer(&widget).await);
+    assert!(offer(&widget).await.contains("Open it on the page it came from."), "{}", offer(&widget).await);
     assert_eq!(page.error_codes().await, ["link-refused"]);
 
     page.run::<()>(
@@ -199,7 +199,7 @@ async fn a_page_hands_over_what_it_has_from_elsewhere(page: Page) {
     let said: String = page
         .run("return document.querySelector('alignment-checklist').offer(arguments[0])", vec![json!(foreign)])
         .await;
-    assert!(said.contains("Open it on the page that it came from."), "{said}");
+    assert!(said.contains("Open it on the page it came from."), "{said}");
     assert_eq!(page.error_codes().await, [""; 0], "until the page says so");
     assert_eq!(widget.count(".offer").await, 0);
     page.run::<()>(
@@ -267,7 +267,7 @@ async fn a_text_without_end_costs_no_memory(page: Page) {
     .await;
     let widget = page.widget().await;
     let said: String = widget.ask("host.offer(`#ac=1${'A'.repeat(64 << 20)}`)").await;
-    assert!(said.starts_with("This is longer than anything that this checklist opens"), "{said}");
+    assert!(said.starts_with("This is too long to be opened."), "{said}");
     let memory: u64 = page.value("memories[0].buffer.byteLength").await;
     assert!(memory < 64 << 20, "it has {memory} bytes");
     page.expect_no_errors().await;
@@ -330,7 +330,7 @@ async fn a_link_for_another_team_is_never_merged(page: Page) {
     let offer = offer(&widget).await;
     assert_eq!(
         offer,
-        "This is for another checklist: list “pm-em”, team “default”. Open it on the page that it came from. Nothing here has changed.Close"
+        "This is for another checklist: list “pm-em”, team “default”. Open it on the page it came from. Nothing here has changed.Close"
     );
     assert_eq!(widget.ticked().await, [""; 0]);
 }

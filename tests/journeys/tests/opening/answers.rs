@@ -136,7 +136,7 @@ async fn the_same_again_says_so(page: Page) {
         open_here(&page, &link).await
     };
     let offer = offer(&widget).await;
-    assert!(offer.contains("There is nothing to merge: what is here is the same or newer."), "{offer}");
+    assert!(offer.contains("Nothing to merge: what is here is the same or newer."), "{offer}");
 }
 
 async fn a_link_of_nothing_says_no_time(page: Page) {
@@ -146,7 +146,7 @@ async fn a_link_of_nothing_says_no_time(page: Page) {
     let widget = open_here(&page, &link).await;
     assert_eq!(
         offer(&widget).await,
-        "Nothing here has changed. Somebody shared where they stand: 0 of 15 agreed.There is nothing to merge: what is here is the same or newer.Close"
+        "Nothing here has changed. Somebody shared where they stand: 0 of 15 agreed.Nothing to merge: what is here is the same or newer.Close"
     );
 }
 

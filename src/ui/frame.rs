@@ -39,7 +39,6 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Offer))
         .child(header)
         .child(list(view.checklist.sections.iter().map(|it| section(view, it)).collect()))
-        .child(part(Topic::Foot))
         .child(part(Topic::Banner))
         .child_if(!status_first, || part(Topic::Status))
         .into()

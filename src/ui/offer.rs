@@ -53,8 +53,7 @@ fn answers(view: &View, offer: &Offer) -> Html {
         answers.push(button(view, "merge", Key::Merge).key("merge").into());
     }
     answers.push(button(view, "look", if offer.looking { Key::LookBack } else { Key::Look }).key("look").into());
-    let nothing_here = view.store.read_own(|state| state.document.counts()) == (0, 0);
-    answers.push(button(view, "keep", if nothing_here { Key::Close } else { Key::Keep }).key("keep").into());
+    answers.push(button(view, "keep", Key::Keep).key("keep").into());
     if !offer.looking && hidden(view, offer) < offer.comparison.items.len() {
         let only = button(view, "differences", Key::Differences).key("differences");
         answers.push(only.set_flag(Attribute::AriaPressed, view.differences_only.get()).into());

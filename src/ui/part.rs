@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::element::list;
 use super::store::{Event, Subscription};
 use super::view::Shared;
 use super::{banner, count, frame, item, offer, share, status, toolbar};
@@ -31,9 +32,7 @@ pub enum Topic {
     Toolbar,
     /// The ways to share.
     Share,
-    /// What stands below the list.
-    Foot,
-    /// What was just removed.
+    /// What is done at the end, and what was just removed.
     Banner,
     /// The truth about saving.
     Status,
@@ -80,8 +79,7 @@ pub fn Part(props: &PartProps) -> Html {
         Topic::Offer => offer::offer(view),
         Topic::Toolbar => toolbar::toolbar(view),
         Topic::Share => share::share(view),
-        Topic::Foot => toolbar::foot(view),
-        Topic::Banner => banner::banner(view),
+        Topic::Banner => list(vec![toolbar::foot(view), banner::banner(view)]),
         Topic::Status => status::status(view),
     }
 }
@@ -120,12 +118,12 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
         Topic::Share if view.sharing.get() => changing,
         Topic::Banner if view.store.notice().is_some() => changing,
         Topic::Status if status::is_untouched(view) => changing,
-        Topic::Item(_) | Topic::Offer | Topic::Share | Topic::Banner => (0, 0),
+        Topic::Banner => (usize::from(toolbar::is_resettable(view)), 0),
+        Topic::Item(_) | Topic::Offer | Topic::Share => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());
             (usize::from(State::undoable(state).is_some()), pressed)
         }
-        Topic::Foot => (usize::from(toolbar::is_resettable(view)), 0),
         Topic::Status => (view.store.savings(), usize::from(status::is_to_be_forgotten(view))),
     })
 }
@@ -150,7 +148,6 @@ pub mod renderings {
             Topic::Offer => "offer".to_owned(),
             Topic::Toolbar => "toolbar".to_owned(),
             Topic::Share => "share".to_owned(),
-            Topic::Foot => "foot".to_owned(),
             Topic::Banner => "banner".to_owned(),
             Topic::Status => "status".to_owned(),
         };

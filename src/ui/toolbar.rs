@@ -2,7 +2,6 @@
 
 use yew::Html;
 
-use super::act::is_answered;
 use super::button::button;
 use super::element::{Attribute, element};
 use super::view::View;
@@ -41,5 +40,5 @@ pub fn foot(view: &View) -> Html {
 
 /// Whether there is something to untick.
 pub fn is_resettable(view: &View) -> bool {
-    view.store.read(|state| view.checklist.items().any(|item| is_answered(item, state)))
+    view.count().done > 0
 }

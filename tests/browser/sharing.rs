@@ -37,8 +37,6 @@ async fn nothing_is_written_before_the_answer() {
     let embed = opened("share-1", &payload("share-1").await).await;
     assert_eq!(embed.texts(".offer li"), ["2 new marks", "1 new note"]);
     assert_eq!(answers(&embed), ["merge", "look", "keep", "differences"]);
-    // Nothing here is somebody's own yet.
-    assert_eq!(embed.text(".offer [data-action=keep]"), "Close");
     assert_eq!(
         embed.texts(".differences li"),
         ["Shared: Agreed. Yours: Open", "Shared: Agreed. Yours: Open", "New note: “Agree in June”"]
@@ -300,7 +298,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ),
         (
             payload.replacen("#ac=1", "#ac=9", 1),
-            "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
+            "A newer version of this checklist made this. Reload the page for that version. Nothing here has changed.",
         ),
         (
             "no link".to_owned(),
@@ -309,7 +307,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ("{\"a\":1}".to_owned(), "This file was not saved by this checklist. Open one that was."),
         (
             r#"{"format":2}"#.to_owned(),
-            "A newer version of this checklist made this. Reload the page to get that version. Nothing here has changed.",
+            "A newer version of this checklist made this. Reload the page for that version. Nothing here has changed.",
         ),
     ] {
         assert_eq!(embed.widget.open(&text, false).as_deref(), Some(words), "{text}");

@@ -110,19 +110,19 @@ export function talkToHost(element) {
     sight.observe(element);
   };
   element.shadowRoot.addEventListener("click", look);
-  // What is drawn then may make the frame higher.
-  addEventListener("resize", look);
+  addEventListener("resize", () => {
+    // What is drawn then may make the frame higher.
+    look();
+    // Told of between two observations, a height with a scroll bar may look to the observer like the one without.
+    tellHeight();
+  });
   element.shadowRoot.addEventListener("answered", () => {
     opened = undefined;
     tell("answered");
   });
   // Not while it starts: WebKit goes on with compiled WebAssembly between an observation and the check that nothing has changed since, and
   // calls what is drawn then an error of this page.
-  const watch = () => {
-    new ResizeObserver(tellHeight).observe(main);
-    // Told of between two of its observations, a height with a scroll bar may look to it like the one without.
-    addEventListener("resize", tellHeight);
-  };
+  const watch = () => new ResizeObserver(tellHeight).observe(main);
   element.ready.then(watch, watch);
   // The one thing that is said to whoever is there: that there is somebody to say hello to.
   parent.postMessage({ source: NAME, version: 1, type: "ready" }, "*");

@@ -5,7 +5,7 @@ use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
 use crate::core::document::{Author, Level, Side};
-use crate::core::state::{Action, State};
+use crate::core::state::Action;
 use crate::core::summary::level;
 
 /// One thing that somebody did: the name of the control, and what stands at it.
@@ -89,21 +89,15 @@ fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
         "applicable" => Action::SetApplicable { item },
         "undo" => Action::Undo,
         "redo" => Action::Redo,
-        "reset" => reset(view),
+        "reset" => Action::Reset { items: answered(view) },
         _ => return None,
     })
 }
 
-/// Unticks everything that is shown and applies.
-fn reset(view: &View) -> Action {
-    let items = view.store.read(|state| {
-        let answered = view.checklist.items().filter(|item| is_answered(item, state));
-        answered.map(|item| item.id.clone()).collect()
-    });
-    Action::Reset { items }
-}
-
-/// Whether unticking everything unticks it.
-pub fn is_answered(item: &Item, state: &State) -> bool {
-    !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable)
+/// What unticking everything unticks: the ids of all that is shown, applies and is answered.
+pub fn answered(view: &View) -> Vec<String> {
+    view.store.read(|state| {
+        let is_answered = |item: &Item| !matches!(level(item, &state.document), Level::Unset | Level::NotApplicable);
+        view.checklist.items().filter(|item| is_answered(item)).map(|item| item.id.clone()).collect()
+    })
 }

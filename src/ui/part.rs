@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::act::answered;
 use super::element::list;
 use super::store::{Event, Subscription};
 use super::view::Shared;
@@ -118,7 +119,7 @@ fn slice(view: &Shared, topic: &Topic) -> (usize, usize) {
         Topic::Share if view.sharing.get() => changing,
         Topic::Banner if view.store.notice().is_some() => changing,
         Topic::Status if status::is_untouched(view) => changing,
-        Topic::Banner => (usize::from(toolbar::is_resettable(view)), 0),
+        Topic::Banner => (usize::from(answered(view).is_empty()), 0),
         Topic::Item(_) | Topic::Offer | Topic::Share => (0, 0),
         Topic::Toolbar => {
             let pressed = usize::from(view.open_only.get()) + 2 * usize::from(view.sharing.get());

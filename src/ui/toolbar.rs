@@ -2,6 +2,7 @@
 
 use yew::Html;
 
+use super::act::answered;
 use super::button::button;
 use super::element::{Attribute, element};
 use super::view::View;
@@ -33,12 +34,7 @@ pub fn foot(view: &View) -> Html {
         .class("foot")
         .child(button(view, "copy-summary", Key::CopySummary))
         .child_if(!view.readonly, || {
-            button(view, "reset", Key::Reset).set_flag(Attribute::AriaDisabled, !is_resettable(view))
+            button(view, "reset", Key::Reset).set_flag(Attribute::AriaDisabled, answered(view).is_empty())
         })
         .into()
-}
-
-/// Whether there is something to untick.
-pub fn is_resettable(view: &View) -> bool {
-    view.count().done > 0
 }

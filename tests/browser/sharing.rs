@@ -298,7 +298,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ),
         (
             payload.replacen("#ac=1", "#ac=9", 1),
-            "A newer version of this checklist made this. Reload the page for that version. Nothing here has changed.",
+            "A newer version of this checklist made this. Reload the page to get it. Nothing here has changed.",
         ),
         (
             "no link".to_owned(),
@@ -307,7 +307,7 @@ async fn what_cannot_be_opened_is_said_in_words() {
         ("{\"a\":1}".to_owned(), "This file was not saved by this checklist. Open one that was."),
         (
             r#"{"format":2}"#.to_owned(),
-            "A newer version of this checklist made this. Reload the page for that version. Nothing here has changed.",
+            "A newer version of this checklist made this. Reload the page to get it. Nothing here has changed.",
         ),
     ] {
         assert_eq!(embed.widget.open(&text, false).as_deref(), Some(words), "{text}");

@@ -50,7 +50,7 @@ async fn every_state_of_saving_has_its_sentence() {
         assert_eq!(
             page.text("[part=status]"),
             format!(
-                "What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link or a file that you kept. {sentence}"
+                "What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link or file that you kept. {sentence}"
             )
         );
     }

@@ -9,7 +9,7 @@ use crate::support::settled;
 
 const WILL_BE_SAVED: &str = "Ticks and notes are saved in this browser.";
 const SAVED: &str = "Saved in this browser, 10:15.";
-const ASIDE: &str = "What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link or a file that you kept. ";
+const ASIDE: &str = "What was saved before could not be read. It is set aside, not deleted. To go on from there, open a link or file that you kept. ";
 
 #[wasm_bindgen_test]
 async fn nothing_is_written_before_anything_is_done() {

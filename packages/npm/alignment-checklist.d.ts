@@ -110,7 +110,7 @@ export interface AlignmentChecklistElement extends HTMLElement {
    * The whole state; null before `ready`. Setting it merges and never destroys; setting null does nothing.
    *
    * It throws a `TypeError` for what cannot be read or is of another list or team, and with `readonly`, unless `storage` is "host". What is set
-   * before `ready`, or together with another `list` or `team`, waits and is taken for those; refused then, it ends in an `alignment-error` with
+   * before `ready`, or right after another `list` or `team`, waits and is taken for those; refused then, it ends in an `alignment-error` with
    * the code "state-refused".
    */
   get state(): ChecklistDocument | null;

@@ -172,7 +172,7 @@ impl Place {
 pub struct Writer<'a> {
     /// The id of this replica, unique to one mounted widget. It goes into the ids of notes.
     pub replica: &'a str,
-    /// Milliseconds since 1970, for display only: what is written is the minute.
+    /// Milliseconds since 1970; what is written is the minute. Shown to people, and between equal stamps the later one wins.
     pub now: u64,
 }
 

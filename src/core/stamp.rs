@@ -14,7 +14,7 @@ pub const MAX_COUNTER: u64 = (1 << 53) - 1;
 pub struct Stamp<'a> {
     /// Higher than every counter that its replica had seen.
     pub counter: u64,
-    /// The one that set the value: a tab, a phone, an import.
+    /// The one that set the value: a tab, a phone, an import. Empty in what this version writes.
     pub replica: &'a str,
 }
 

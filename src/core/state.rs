@@ -233,9 +233,9 @@ fn apply(document: &mut Document, action: Action, writer: Writer<'_>) -> Step {
             Kind::Note
         }
         Action::EditNote { note, text } => {
-            // One that somebody else removed meanwhile comes back with it.
-            let (kind, text) = note_text(&text).map_or((Kind::RemovedNote, Json::Null), |text| (Kind::Note, text));
-            edit.write_note(&note, text);
+            let text = note_text(&text);
+            let kind = if text.is_some() { Kind::Note } else { Kind::RemovedNote };
+            edit.write_note(&note, text.unwrap_or(Json::Null));
             kind
         }
         Action::RemoveNote { note } => {
@@ -269,12 +269,12 @@ impl Edit<'_> {
         self.write(Place::mark(item, side), Json::from(level.as_str()), before);
     }
 
-    /// A note that is not there has nothing to write to. White space around the text, as other programs may leave it, makes no other
-    /// note.
+    /// A note that is not there, or is removed already, has nothing to write to. White space around the text, as other programs may leave
+    /// it, makes no other note.
     fn write_note(&mut self, note: &str, text: Json) {
         let place = Place::note_text(note);
-        let differs = |stored: &Json| stored.text("value").is_none_or(|stored| text.as_str() != Some(stored.trim()));
-        if self.document.register(&place).is_some_and(differs) {
+        let stored = self.document.register(&place).and_then(|register| register.text("value"));
+        if stored.is_some_and(|stored| text.as_str() != Some(stored.trim())) {
             self.write(place, text, None);
         }
     }

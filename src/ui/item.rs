@@ -9,24 +9,14 @@ use super::rich_text::{paragraphs, rich_text};
 use super::view::View;
 use crate::core::catalogue::Key;
 use crate::core::checklist::Item;
-use crate::core::document::{Author, Level, Note, Place};
+use crate::core::document::Level;
 use crate::core::json::decimal;
 use crate::core::summary::level;
 
 /// A row of the list.
 pub fn row(view: &View, item: &Item) -> Html {
+    let (level, notes) = view.store.read(|state| (level(item, &state.document), state.document.notes(&item.id)));
     let fixed = view.is_fixed();
-    let (level, notes) = view.store.read(|state| {
-        let mut notes = state.document.notes(&item.id);
-        if let (Some(id), false) = (&*view.editing.borrow(), fixed) {
-            let is_here = state.document.item_of(&Place::note_text(id)) == item.id;
-            if is_here && !notes.iter().any(|note| note.id == *id) {
-                // Somebody else removed it, and what is being written would go with its field.
-                notes.push(Note { id: id.clone(), author: Author::Nobody, text: String::new() });
-            }
-        }
-        (level(item, &state.document), notes)
-    });
     let open = view.is_open(&item.id);
     let count = decimal(notes.len() as u64);
     let more = match notes.len() {

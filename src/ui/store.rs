@@ -234,8 +234,8 @@ impl Store {
         }
     }
 
-    /// There is nothing more to say of the last action. That nothing is saved stands until it is closed, or something else is to be said.
-    /// Drawn with what comes next.
+    /// Clears the notice of the last action. The one that nothing is saved stays until it is closed or another takes its place. Drawn with
+    /// what comes next.
     pub fn hush(&self, closed: bool) {
         if closed || self.notice() != Some(Notice::NotSaved) {
             self.0.notice.take();

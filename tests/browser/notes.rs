@@ -2,7 +2,6 @@
 
 use alignment_checklist::core::document::Document;
 use alignment_checklist::core::json::Json;
-use alignment_checklist::core::state::Action;
 use alignment_checklist::ui::act::Deed;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,21 +21,6 @@ async fn with_note(text: &str) -> Page {
     page.press("more", "goals-short").await;
     page.add_note("goals-short", "pm", text).await;
     page
-}
-
-#[wasm_bindgen_test]
-async fn a_note_that_others_remove_while_it_is_changed_keeps_its_field_and_comes_back() {
-    let page = with_note("One").await;
-    page.act(Deed { name: "edit-note", note: FIRST, item: "goals-short", ..NOTHING }).await;
-    let field = page.get(&within("[part=note] textarea"));
-    field.unchecked_ref::<HtmlTextAreaElement>().set_value("One and a half");
-    let document = page.view.store.read(|state| state.document.clone());
-    page.merge(elsewhere(document, [Action::RemoveNote { note: FIRST.to_owned() }])).await;
-    let kept = page.get(&within("[part=note] textarea"));
-    assert_eq!(kept.unchecked_ref::<HtmlTextAreaElement>().value(), "One and a half");
-    page.act(Deed { name: "save-note", note: FIRST, item: "goals-short", text: "One and a half", ..NOTHING }).await;
-    assert_eq!(page.texts(&within("[part=note] .text")), ["One and a half"]);
-    assert_eq!(page.texts(&within("[part=note] .author")), ["PM"]);
 }
 
 #[wasm_bindgen_test]

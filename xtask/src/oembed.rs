@@ -37,7 +37,7 @@ impl Address {
 pub fn json(address: &Address) -> String {
     let title = "Alignment Checklist";
     let html = format!(
-        "<iframe src=\"{}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" data-alignment-checklist></iframe>",
+        "<iframe src=\"{}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" frameborder=\"0\" data-alignment-checklist></iframe>",
         address.of("index.html")
     );
     Json::object([
@@ -85,7 +85,7 @@ mod tests {
             json(&Address::parse("https://example.org/checklist").unwrap()),
             concat!(
                 r#"{"height":800,"html":"<iframe src=\"https://example.org/checklist/index.html\" title=\"Alignment Checklist\" "#,
-                r#"width=\"720\" height=\"800\" data-alignment-checklist></iframe>","#,
+                r#"width=\"720\" height=\"800\" frameborder=\"0\" data-alignment-checklist></iframe>","#,
                 r#""provider_name":"Alignment Checklist","provider_url":"https://example.org/checklist/","#,
                 r#""title":"Alignment Checklist","type":"rich","version":"1.0","width":720}"#
             )

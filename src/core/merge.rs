@@ -4,7 +4,8 @@
 //! has added. It is the join of a semilattice, hence commutative, associative and idempotent:
 //!
 //! - Two *registers* (objects whose member `stamp` is an array): the greater [`Stamp`] wins, whole. Between equal stamps the
-//!   greater object, which is the one with the later `at`, else the greater value. An item may well have the id `stamp`; its marks are an object, so they are no register.
+//!   greater object, which is the one with the later `at`, else the greater value. An item may well have the id `stamp`; its marks
+//!   are an object, so they are no register.
 //! - Two other objects: the union of their members; members of both are merged.
 //! - A register and another object: the register.
 //! - Anything else: the greater value, in the total order of [`Json`], where objects stand above all.

@@ -90,7 +90,7 @@ fn messages_have_these_holes_and_no_others() {
         ("unknown-marks", &["count"]),
         ("mark-differs", &["theirs", "mine"]),
         ("note-there", &["text"]),
-        ("note-changed-there", &["text", "new"]),
+        ("note-changed-there", &["new", "text"]),
         ("note-removed-there", &["text"]),
         ("note-gone-here", &["text"]),
         ("note-here", &["text"]),
@@ -126,7 +126,7 @@ fn braces_around_no_value_stay_as_they_are() {
 fn a_message_is_cut_at_a_value() {
     let english = Catalogue::english();
     let cut = english.around(Key::Credit, "title", &[("author", "Kuba")]);
-    assert_eq!(cut, ("After “".to_owned(), "” by Kuba".to_owned()));
+    assert_eq!(cut, ("Based on “".to_owned(), "” by Kuba".to_owned()));
     assert_eq!(english.around(Key::Undo, "title", &[]), ("Undo".to_owned(), String::new()));
 }
 

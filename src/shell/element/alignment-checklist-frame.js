@@ -12,10 +12,6 @@ let link;
 let turn;
 let seen;
 
-// Whether all frames are about to be dressed: once for whatever the page does until it is drawn again, since to ask for a colour is to
-// have its styles worked out. In a tab that is not shown, that is when it is.
-let due;
-
 const all = () => [...document.querySelectorAll(`iframe[data-${NAME}]`)];
 
 const tell = (frame, type, detail) => frame.contentWindow.postMessage({ source: NAME, version: 1, type, ...detail }, frames.get(frame).origin ?? "*");
@@ -41,7 +37,6 @@ function greet(frame) {
 
 // The text around a frame tells a dark page from a light one, also where no color-scheme is declared.
 function dress() {
-  due = 0;
   for (const frame of all()) {
     const talk = frames.get(frame);
     // color(srgb 0.9 0.9 0.9), or rgb(255, 255, 255) where the reader's own colours are forced on everything.
@@ -144,20 +139,22 @@ addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValu
 
 const greetAll = () => all().forEach(greet);
 // A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
-addEventListener("pageshow", greetAll);
 addEventListener("hashchange", greetAll);
+addEventListener("pageshow", greetAll);
 
 new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: [`data-${NAME}`, "data-theme"] });
 // Whatever changes the colour around a frame begins a transition of the frame. Where the page fades its colours, Firefox ends it before the
 // page has ended its own, so these count as well.
 addEventListener("transitionend", look, true);
+const sizes = new ResizeObserver(look);
 look();
 
 function look() {
   for (const frame of all()) {
     if (!frames.has(frame)) {
       // A frame has no caret to be seen: this one puts every notation of the inherited colour into sRGB, also amid a transition.
-      frame.style.cssText += "transition:color 1ms!important;caret-color:color-mix(in srgb,currentcolor,currentcolor)";
+      frame.style.caretColor = "color-mix(in srgb,currentcolor,currentcolor)";
+      frame.style.setProperty("transition", "color 1ms", "important");
       const meet = () => {
         frames.set(frame, {});
         greet(frame);
@@ -165,9 +162,11 @@ function look() {
       // Somebody else may be in it by then. Whether `ready` was before that or comes after it, a bare hello finds out.
       frame.addEventListener("load", meet);
       // What is not shown has no transitions: it is looked at when it is.
-      new ResizeObserver(look).observe(frame);
+      sizes.observe(frame);
       meet();
     }
   }
-  due = due || requestAnimationFrame(dress);
+  // To ask for a colour is to have the styles of the page worked out, so not before it is drawn; asked again then, it costs nothing. In a
+  // tab that is not shown, that is when it is.
+  requestAnimationFrame(dress);
 }

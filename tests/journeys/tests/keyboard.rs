@@ -260,6 +260,7 @@ async fn the_focus_is_never_behind_the_banner(page: Page) {
     widget.toggle("goals-short").await;
     widget.act("reset").await;
     widget.until("inside('[part~=banner]').some(journal.drawn)").await;
+    widget.focus("[part~=toolbar] [data-action=share]").await;
     tab_to(&page, "goals-short checkbox").await;
     while page.focused().await != "em-customers more" {
         page.press(Key::Tab).await;

@@ -32,23 +32,21 @@ function greet(frame) {
     frame.scrollIntoView({ block: "nearest" });
   }
   tell(frame, "hello", talk.origin && { address, ...offer });
-  look();
+  dress(frame);
 }
 
 // The text around a frame tells a dark page from a light one, also where no color-scheme is declared.
-function dress() {
-  for (const frame of all()) {
-    const talk = frames.get(frame);
-    // color(srgb 0.9 0.9 0.9), or rgb(255, 255, 255) where the reader's own colours are forced on everything.
-    const [, red, green, blue] = getComputedStyle(frame).caretColor.split(/[^\d.e-]+/);
-    const around = +red + +green + +blue > 1.5 ? "dark" : "light";
-    const theme = /light|dark/.exec(frame.dataset.theme ?? /[?&]theme=[^&]*/.exec(frame.src))?.[0] ?? around;
-    // Browsers let the page show through where both sides have the same scheme, and paint a ground where they differ.
-    frame.style.colorScheme = around;
-    if (talk.origin && talk.theme !== theme) {
-      talk.theme = theme;
-      tell(frame, "theme", { theme });
-    }
+function dress(frame) {
+  const talk = frames.get(frame);
+  // color(srgb 0.9 0.9 0.9), or rgb(255, 255, 255) where the reader's own colours are forced on everything.
+  const [, red, green, blue] = getComputedStyle(frame).caretColor.split(/[^\d.e-]+/);
+  const around = +red + +green + +blue > 1.5 ? "dark" : "light";
+  const theme = /light|dark/.exec(frame.dataset.theme ?? /[?&]theme=[^&]*/.exec(frame.src))?.[0] ?? around;
+  // Browsers let the page show through where both sides have the same scheme, and paint a ground where they differ.
+  frame.style.colorScheme = around;
+  if (talk.origin && talk.theme !== theme) {
+    talk.theme = theme;
+    tell(frame, "theme", { theme });
   }
 }
 
@@ -138,14 +136,16 @@ addEventListener("message", (event) => {
 addEventListener("storage", ({ key, newValue }) => newValue && pass(key, newValue));
 
 const greetAll = () => all().forEach(greet);
-// A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
 addEventListener("hashchange", greetAll);
+// A page that comes back from the history heard nothing of other tabs meanwhile. Elsewhere a second hello does no harm.
 addEventListener("pageshow", greetAll);
 
-new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: [`data-${NAME}`, "data-theme"] });
+const mutations = new MutationObserver(look);
+mutations.observe(document, { childList: true, subtree: true, attributeFilter: ["data-theme", `data-${NAME}`] });
 // Whatever changes the colour around a frame begins a transition of the frame. Where the page fades its colours, Firefox ends it before the
 // page has ended its own, so these count as well.
 addEventListener("transitionend", look, true);
+// What is not shown has no transitions: it is looked at when it is.
 const sizes = new ResizeObserver(look);
 look();
 
@@ -153,20 +153,17 @@ function look() {
   for (const frame of all()) {
     if (!frames.has(frame)) {
       // A frame has no caret to be seen: this one puts every notation of the inherited colour into sRGB, also amid a transition.
-      frame.style.caretColor = "color-mix(in srgb,currentcolor,currentcolor)";
       frame.style.setProperty("transition", "color 1ms", "important");
+      frame.style.caretColor = "color-mix(in srgb,currentcolor,currentcolor)";
       const meet = () => {
         frames.set(frame, {});
         greet(frame);
       };
       // Somebody else may be in it by then. Whether `ready` was before that or comes after it, a bare hello finds out.
       frame.addEventListener("load", meet);
-      // What is not shown has no transitions: it is looked at when it is.
       sizes.observe(frame);
       meet();
     }
+    dress(frame);
   }
-  // To ask for a colour is to have the styles of the page worked out, so not before it is drawn; asked again then, it costs nothing. In a
-  // tab that is not shown, that is when it is.
-  requestAnimationFrame(dress);
 }

@@ -19,7 +19,6 @@ journeys::journeys![
     a_change_of_look_is_seen_wherever_it_comes_from,
     colours_that_fade_are_followed_to_their_end,
     a_change_of_look_while_it_is_not_shown_is_seen_when_it_is,
-    a_busy_page_is_not_asked_for_its_look_at_each_change,
     without_the_script_it_scrolls_inside,
     a_macro_for_frames_is_enough.only_in(&[Browser::Chromium, Browser::Firefox]),
 ];
@@ -282,31 +281,6 @@ async fn a_change_of_look_while_it_is_not_shown_is_seen_when_it_is(page: Page) {
     )
     .await;
     looks(&page, "document.querySelector('#tab').hidden = false", "dark").await;
-    page.expect_no_errors().await;
-}
-
-async fn a_busy_page_is_not_asked_for_its_look_at_each_change(page: Page) {
-    open(&page, "frames.html").await;
-    fitted_at(&page, "#search").await;
-    let asked = page
-        .promised::<u32>(
-            "(async () => {
-               const { getComputedStyle } = window;
-               let asked = 0;
-               window.getComputedStyle = (...of) => (asked++, getComputedStyle(...of));
-               for (let change = 0; change < 20; change++) {
-                 document.body.append(document.createElement('p'));
-                 document.dispatchEvent(new Event('transitionend'));
-                 // By then observers have heard of it, and nothing has been drawn.
-                 await null;
-               }
-               window.getComputedStyle = getComputedStyle;
-               return asked;
-             })()",
-        )
-        .await;
-    assert_eq!(asked, 0);
-    looks(&page, "document.body.className = 'dark'", "dark").await;
     page.expect_no_errors().await;
 }
 

@@ -30,7 +30,7 @@ pub fn render(checklist: &Checklist, placement: Placement) -> String {
         element("p", paragraph, &mut out);
     }
     if let Some(credit) = &checklist.credit {
-        out.push_str("<p>After <a href=\"");
+        out.push_str("<p>Based on <a href=\"");
         out.push_str(&escape(credit.href.as_str(), IN_XML));
         out.push_str("\">");
         out.push_str(&escape(&credit.title, IN_XML));

@@ -19,7 +19,7 @@ fn renders_all_of_a_list() {
         render(&list, Placement::Page),
         r#"<h1>T</h1>
 <p>I</p>
-<p>After <a href="https://example.org/?a=1&amp;b=2">C</a> by A</p>
+<p>Based on <a href="https://example.org/?a=1&amp;b=2">C</a> by A</p>
 <h2 id="s" data-owner="PM" data-expected-by="Design">H</h2>
 <p>J</p>
 <ul>

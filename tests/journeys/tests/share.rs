@@ -233,16 +233,20 @@ async fn links_take_the_place_of_older_payloads_only(page: Page) {
         let made: String = widget.ask_about("(host.address = given, host.shareUrl())", json!(address)).await;
         assert_eq!(made.replace(payload, "…"), link, "{address}");
     }
-    // Whatever an address is put together of, one payload is in the link.
-    let wrong: Vec<String> = widget
-        .ask_about(
-            "[0, 1, 2, 3].reduce((tails) => tails.flatMap((tail) => given.map((part) => tail + part)), [''])
-               .map((tail) => (host.address = `https://wiki.example/${tail}`, host.shareUrl()))
-               .filter((link) => (({ search, hash }) => (search + hash).match(/[#?&]ac=/g)?.length !== 1)(new URL(link)))",
-            json!(["", "#", "?", "&", "ac=1", "a"]),
-        )
-        .await;
-    assert_eq!(wrong, [""; 0]);
+    // Whatever an address is put together of, one payload is in the link. Each of these asks for a sixth of them, since a script has only
+    // so much time.
+    let parts = ["", "#", "?", "&", "ac=1", "a"];
+    for first in parts {
+        let wrong: Vec<String> = widget
+            .ask_about(
+                "[0, 1, 2, 3].reduce((tails) => tails.flatMap((tail) => given.parts.map((part) => tail + part)), [given.first])
+                   .map((tail) => (host.address = `https://wiki.example/${tail}`, host.shareUrl()))
+                   .filter((link) => (({ search, hash }) => (search + hash).match(/[#?&]ac=/g)?.length !== 1)(new URL(link)))",
+                json!({ "first": first, "parts": parts }),
+            )
+            .await;
+        assert_eq!(wrong, [""; 0]);
+    }
 }
 
 async fn a_camera_reads_the_qr_code(page: Page) {

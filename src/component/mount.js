@@ -2,8 +2,8 @@
 
 import { keepDrafts, listen } from "../shell/element/events.js";
 import { hostOf } from "../shell/element/host.js";
+import { baseSheet, newSpoken, sheet } from "../shell/element/shadow.js";
 import { offer, refuse } from "../shell/element/share.js";
-import { baseSheet, newSpoken, sheet } from "../shell/element/surface.js";
 import { watchWindow } from "../shell/element/window.js";
 
 // Those on the page, for what comes from the window.

@@ -46,7 +46,7 @@ extern "C" {
     fn prepare(styles: &str, stored_elsewhere: JsValue);
 }
 
-#[wasm_bindgen(module = "/src/shell/element/surface.js")]
+#[wasm_bindgen(module = "/src/shell/element/shadow.js")]
 extern "C" {
     #[wasm_bindgen(js_name = newRoot)]
     fn new_root() -> Element;

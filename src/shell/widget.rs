@@ -18,7 +18,7 @@ use crate::core::outcome::{self, Context, Format};
 use crate::core::payload::{self, PayloadError};
 use crate::core::state::State;
 use crate::core::summary;
-use crate::ui::act::{Deed, act};
+use crate::ui::act::{Command, act};
 use crate::ui::banner::announcement;
 use crate::ui::part::{Part, PartProps};
 use crate::ui::store::{Event, Notice, Origin, Subscription};
@@ -157,14 +157,14 @@ impl Widget {
         })
     }
 
-    /// Does what somebody did: the members of a [`Deed`], those that are not empty.
-    pub fn act(&self, deed: &str) {
-        let deed = Json::parse(deed).unwrap_or(Json::Null);
-        let text = |name| deed.text(name).unwrap_or_default();
+    /// Does what somebody did: the members of a [`Command`], those that are not empty.
+    pub fn act(&self, command: &str) {
+        let command = Json::parse(command).unwrap_or(Json::Null);
+        let text = |name| command.text(name).unwrap_or_default();
         if let Some(view) = self.view() {
             act(
                 &view,
-                Deed {
+                Command {
                     name: text("name"),
                     item: text("item"),
                     note: text("note"),

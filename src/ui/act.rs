@@ -10,7 +10,7 @@ use crate::core::summary::level;
 
 /// One thing that somebody did: the name of the control, and what stands at it.
 #[derive(Clone, Copy, Debug)]
-pub struct Deed<'a> {
+pub struct Command<'a> {
     /// `data-action` of a button; `tick` or `untick` of a check box; `close` for Escape; `fade` when that something was
     /// copied has been said long enough; `kept` and `lost` when the host has kept what was done, and when it could not.
     pub name: &'a str,
@@ -24,9 +24,9 @@ pub struct Deed<'a> {
     pub author: &'a str,
 }
 
-/// Does it. Unknown deeds, and changes to what is read only, do nothing.
-pub fn act(view: &View, deed: Deed<'_>) {
-    match deed.name {
+/// Does it. Unknown commands, and changes to what is read only, do nothing.
+pub fn act(view: &View, command: Command<'_>) {
+    match command.name {
         // Pressed once more, the second time they change nothing.
         "undo" | "redo" | "reset" => {}
         "fade" if !matches!(view.store.notice(), Some(Notice::Words(Key::LinkCopied | Key::SummaryCopied))) => {}
@@ -35,15 +35,15 @@ pub fn act(view: &View, deed: Deed<'_>) {
         "kept" => return view.store.set_kept(true),
         "lost" => return view.store.set_kept(false),
         // Whoever goes on has read what was said.
-        name => view.store.hush(name == "hush"),
+        name => view.store.clear_notice(name == "clear"),
     }
-    match deed.name {
-        "hush" | "fade" => {}
+    match command.name {
+        "clear" | "fade" => {}
         "open-only" => {
             view.open_only.set(!view.open_only.get());
             view.say_aloud(Notice::Filtered);
         }
-        "more" if !view.is_open(deed.item) => view.open.borrow_mut().push(deed.item.to_owned()),
+        "more" if !view.is_open(command.item) => view.open.borrow_mut().push(command.item.to_owned()),
         "share" => view.sharing.set(!view.sharing.get()),
         "merge" if !view.readonly => view.store.answer(Answer::Merge),
         "look" => view.store.answer(Answer::Look),
@@ -58,21 +58,21 @@ pub fn act(view: &View, deed: Deed<'_>) {
             view.sharing.set(true);
             view.store.say(Notice::Words(Key::CopyByHand));
         }
-        "more" | "close" => view.open.borrow_mut().retain(|open| open != deed.item),
+        "more" | "close" => view.open.borrow_mut().retain(|open| open != command.item),
         _ if view.is_fixed() => return,
-        "edit-note" => *view.editing.borrow_mut() = Some(deed.note.to_owned()),
+        "edit-note" => *view.editing.borrow_mut() = Some(command.note.to_owned()),
         "save-note" | "cancel" => *view.editing.borrow_mut() = None,
         _ => {}
     }
-    let changed = action(view, deed).is_some_and(|action| !view.is_fixed() && view.store.dispatch(action));
+    let changed = action(view, command).is_some_and(|action| !view.is_fixed() && view.store.dispatch(action));
     if !changed {
         // A panel that opens; a field that goes though its text stayed; a check box that shows what the state refused.
-        view.store.redraw(deed.item);
+        view.store.redraw(command.item);
     }
 }
 
-fn action(view: &View, deed: Deed<'_>) -> Option<Action> {
-    let Deed { name, item, note, text, author } = deed;
+fn action(view: &View, command: Command<'_>) -> Option<Action> {
+    let Command { name, item, note, text, author } = command;
     let (item, note, text) = (item.to_owned(), note.to_owned(), text.to_owned());
     let set = |level| Action::SetLevel { item: item.clone(), side: Side::Agreed, level };
     Some(match name {

@@ -21,7 +21,7 @@ pub fn banner(view: &View) -> Html {
         .child_if(notice.can_be_undone() && !view.is_fixed(), || button(view, "undo", Key::Undo))
         .child_if(is_redoable(view, notice), || button(view, "redo", Key::Redo))
         .child_if(notice == Notice::NotSaved && !view.is_fixed(), || button(view, "copy-link", Key::CopyLink))
-        .child(button(view, "hush", Key::Close));
+        .child(button(view, "clear", Key::Close));
     element("div")
         .part("banner")
         .class("notice")

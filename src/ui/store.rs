@@ -236,7 +236,7 @@ impl Store {
 
     /// Clears the notice of the last action. The one that nothing is saved stays until it is closed or another takes its place. Drawn with
     /// what comes next.
-    pub fn hush(&self, closed: bool) {
+    pub fn clear_notice(&self, closed: bool) {
         if closed || self.notice() != Some(Notice::NotSaved) {
             self.0.notice.take();
         }

@@ -2,7 +2,7 @@
 
 use alignment_checklist::core::builtin::pm_em;
 use alignment_checklist::core::document::Level;
-use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::act::Command;
 use alignment_checklist::ui::banner::announcement;
 use alignment_checklist::ui::store::Origin;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -16,11 +16,11 @@ fn said(page: &Page) -> Option<(String, Vec<String>)> {
 }
 
 fn offered(words: &str) -> (String, Vec<String>) {
-    (words.to_owned(), vec!["undo".to_owned(), "hush".to_owned()])
+    (words.to_owned(), vec!["undo".to_owned(), "clear".to_owned()])
 }
 
 fn taken_back(words: &str) -> (String, Vec<String>) {
-    (words.to_owned(), vec!["redo".to_owned(), "hush".to_owned()])
+    (words.to_owned(), vec!["redo".to_owned(), "clear".to_owned()])
 }
 
 #[wasm_bindgen_test]
@@ -36,7 +36,7 @@ async fn nothing_is_said_before_anything_was_removed() {
 async fn a_removed_note_can_be_had_back() {
     let page = Scene::built_in().mount().await;
     page.add_note("goals-short", "", "Weekly").await;
-    page.act(Deed { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
+    page.act(Command { name: "remove-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
     assert_eq!(said(&page), Some(offered("Note removed.")));
     page.press("undo", "").await;
     assert_eq!(said(&page), Some(taken_back("Undone: We have the same goals for the next few weeks.")));
@@ -81,17 +81,17 @@ async fn what_somebody_else_has_changed_is_not_offered_to_be_done_again() {
     page.view.store.merge(theirs("goals-short"), Origin::Storage);
     settled().await;
     let words = "Undone: We have the same goals for the next few weeks.".to_owned();
-    assert_eq!(said(&page), Some((words, vec!["hush".to_owned()])));
+    assert_eq!(said(&page), Some((words, vec!["clear".to_owned()])));
 }
 
 #[wasm_bindgen_test]
 async fn what_was_said_goes_with_the_next_thing_that_is_done() {
     let page = Scene::built_in().mount().await;
-    for deed in ["hush", "open-only", "share", "more", "tick"] {
+    for command in ["clear", "open-only", "share", "more", "tick"] {
         page.press("not-applicable", "goals-mid").await;
-        assert!(said(&page).is_some(), "{deed}");
-        page.press(deed, "goals-short").await;
-        assert_eq!(said(&page), None, "{deed}");
+        assert!(said(&page).is_some(), "{command}");
+        page.press(command, "goals-short").await;
+        assert_eq!(said(&page), None, "{command}");
         page.press("undo", "").await;
         page.press("applicable", "goals-mid").await;
     }
@@ -101,7 +101,7 @@ async fn what_was_said_goes_with_the_next_thing_that_is_done() {
 async fn a_note_emptied_is_a_note_removed() {
     let page = Scene::built_in().mount().await;
     page.add_note("goals-short", "", "Weekly").await;
-    page.act(Deed { name: "save-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
+    page.act(Command { name: "save-note", item: "goals-short", note: "0000000000000001-here", ..NOTHING }).await;
     assert_eq!(said(&page), Some(offered("Note removed.")));
 }
 
@@ -168,7 +168,7 @@ async fn undo_says_what_it_took_back_also_of_what_was_not_said() {
 async fn what_was_done_is_said_aloud_and_the_count_when_it_changed() {
     let page = Scene::built_in().mount().await;
     let say = async |name, text| {
-        page.act(Deed { name, item: "goals-short", note: "0000000000000001-here", text, ..NOTHING }).await;
+        page.act(Command { name, item: "goals-short", note: "0000000000000001-here", text, ..NOTHING }).await;
         announcement(&page.view)
     };
     assert_eq!(say("add-note", "Weekly").await, "Note added.");

@@ -1,7 +1,7 @@
 //! The tools, and controls that say what the state says.
 
 use alignment_checklist::core::document::Level;
-use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::act::Command;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::*;
@@ -115,7 +115,7 @@ async fn what_is_unknown_does_nothing() {
     page.press("not-applicable", "no-such-item").await;
     page.press("undo", "").await;
     for name in ["save-note", "remove-note"] {
-        page.act(Deed { name, item: "goals-short", note: "no-such-note", text: "Text", author: "" }).await;
+        page.act(Command { name, item: "goals-short", note: "no-such-note", text: "Text", author: "" }).await;
     }
     assert_eq!(page.0.inner_html(), before);
     assert!(page.effects.borrow().is_empty());

@@ -2,7 +2,7 @@
 
 use alignment_checklist::core::document::Document;
 use alignment_checklist::core::json::Json;
-use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::act::Command;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement, Node};
@@ -97,7 +97,7 @@ async fn a_note_is_text_whatever_it_looks_like() {
     assert_eq!(text.first_child().map(|node| node.node_type()), Some(Node::TEXT_NODE));
     assert_eq!(page.count("img"), 0);
 
-    page.act(Deed { name: "edit-note", note: FIRST, item: "goals-short", ..NOTHING }).await;
+    page.act(Command { name: "edit-note", note: FIRST, item: "goals-short", ..NOTHING }).await;
     let field: HtmlTextAreaElement = page.get(&within(".notes textarea")).unchecked_into();
     assert_eq!(field.value(), MARKUP);
     assert_eq!(page.count("img"), 0);
@@ -136,13 +136,14 @@ async fn a_blank_note_is_none() {
 #[wasm_bindgen_test]
 async fn a_note_is_changed_in_a_field_that_holds_it() {
     let page = with_note("Weekly").await;
-    page.act(Deed { name: "edit-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
+    page.act(Command { name: "edit-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
     let field: HtmlTextAreaElement = page.get(&within(".notes textarea")).unchecked_into();
     assert_eq!(field.value(), "Weekly");
     assert_eq!(field.get_attribute("aria-label").as_deref(), Some("Change note"));
     assert_eq!(page.texts(&within("[part=note] button")), ["Save", "Cancel"]);
 
-    page.act(Deed { name: "save-note", item: "goals-short", note: FIRST, text: "Every other week", author: "" }).await;
+    page.act(Command { name: "save-note", item: "goals-short", note: FIRST, text: "Every other week", author: "" })
+        .await;
     assert_eq!(page.count(&within(".notes textarea")), 0);
     assert_eq!(page.texts(&within("[part=note] .text")), ["Every other week"]);
     assert_eq!(page.text(&within("[part=note] .author")), "PM");
@@ -151,10 +152,10 @@ async fn a_note_is_changed_in_a_field_that_holds_it() {
 #[wasm_bindgen_test]
 async fn a_change_that_is_cancelled_changes_nothing() {
     let page = with_note("Weekly").await;
-    page.act(Deed { name: "edit-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
+    page.act(Command { name: "edit-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
     let field: HtmlTextAreaElement = page.get(&within(".notes textarea")).unchecked_into();
     field.set_value("Half a thought");
-    page.act(Deed { name: "cancel", item: "goals-short", note: FIRST, text: "Half a thought", author: "" }).await;
+    page.act(Command { name: "cancel", item: "goals-short", note: FIRST, text: "Half a thought", author: "" }).await;
     assert_eq!(page.count(&within(".notes textarea")), 0);
     assert_eq!(page.texts(&within("[part=note] .text")), ["Weekly"]);
     assert_eq!(page.effects.borrow().len(), 1);
@@ -165,7 +166,7 @@ async fn one_note_at_a_time_is_changed() {
     let page = with_note("Weekly").await;
     page.add_note("goals-short", "em", "Or less").await;
     for note in [FIRST, "0000000000000002-here"] {
-        page.act(Deed { name: "edit-note", item: "goals-short", note, ..NOTHING }).await;
+        page.act(Command { name: "edit-note", item: "goals-short", note, ..NOTHING }).await;
         assert_eq!(page.attributes("[part=note]:has(textarea)", "data-note"), [note]);
     }
 }
@@ -173,7 +174,7 @@ async fn one_note_at_a_time_is_changed() {
 #[wasm_bindgen_test]
 async fn a_note_is_removed_and_comes_back() {
     let page = with_note("Weekly").await;
-    page.act(Deed { name: "remove-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
+    page.act(Command { name: "remove-note", item: "goals-short", note: FIRST, ..NOTHING }).await;
     assert_eq!(page.count("[part=note]"), 0);
     assert_eq!(page.text(&within("button[data-action=more]")), "Note: We have the same goals for the next few weeks.");
     page.press("undo", "").await;

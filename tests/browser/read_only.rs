@@ -3,7 +3,7 @@
 use alignment_checklist::core::catalogue::Key;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::state::Action;
-use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::act::Command;
 use alignment_checklist::ui::store::Saving;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -77,8 +77,8 @@ async fn nothing_that_changes_is_obeyed() {
         "applicable",
     ];
     for name in names {
-        page.act(Deed { name, item: "goals-short", note: &note, text: "Text", author: "pm" }).await;
-        page.act(Deed { name, item: "goals-mid", note: &note, text: "", author: "" }).await;
+        page.act(Command { name, item: "goals-short", note: &note, text: "Text", author: "pm" }).await;
+        page.act(Command { name, item: "goals-mid", note: &note, text: "", author: "" }).await;
     }
     assert_eq!(page.0.inner_html(), before);
     assert!(page.effects.borrow().is_empty());

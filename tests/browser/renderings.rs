@@ -6,7 +6,7 @@ use alignment_checklist::core::checklist::Checklist;
 use alignment_checklist::core::document::Author;
 use alignment_checklist::core::document::Level;
 use alignment_checklist::core::state::Action;
-use alignment_checklist::ui::act::Deed;
+use alignment_checklist::ui::act::Command;
 use alignment_checklist::ui::part::{Part, renderings};
 use alignment_checklist::ui::store::{Origin, Saving};
 use js_sys::Promise;
@@ -119,7 +119,7 @@ async fn a_note_draws_its_row() {
     renderings::take();
     page.add_note("goals-mid", "em", "Here").await;
     assert_eq!(drawn(), ["item goals-mid"]);
-    page.act(Deed { name: "edit-note", item: "goals-mid", note: "0000000000000002-here", ..NOTHING }).await;
+    page.act(Command { name: "edit-note", item: "goals-mid", note: "0000000000000002-here", ..NOTHING }).await;
     assert_eq!(drawn(), ["item goals-mid"]);
 }
 

@@ -464,7 +464,7 @@ async fn what_was_copied_is_not_said_for_ever() {
     // The way back stays.
     page.press("not-applicable", "goals-short").await;
     page.press("fade", "").await;
-    assert_eq!(page.attributes(".notice button", "data-action"), ["undo", "hush"]);
+    assert_eq!(page.attributes(".notice button", "data-action"), ["undo", "clear"]);
 }
 
 #[wasm_bindgen_test]

@@ -109,18 +109,18 @@ async fn saving_that_begins_to_fail_is_said_beside_the_list_until_it_is_closed_o
     let page = Scene::built_in().mount().await;
     let saved = Saving { key: Key::Saved, ..page.view.store.saving() };
     let full = Saving { key: Key::NotSavedFull, ..saved.clone() };
-    let said = async |saving: &Saving, deed: &str| {
+    let said = async |saving: &Saving, command: &str| {
         page.view.store.set_saving(saving.clone());
-        page.press(deed, "goals-short").await;
+        page.press(command, "goals-short").await;
         (page.texts(".notice > span"), page.attributes(".notice button", "data-action"))
     };
     let sentence = "Not saved here: the browser’s storage for this site is full. What you do stays until the page is closed; copy the link to keep it.";
-    let warning = (vec![sentence.to_owned()], vec!["copy-link".to_owned(), "hush".to_owned()]);
+    let warning = (vec![sentence.to_owned()], vec!["copy-link".to_owned(), "clear".to_owned()]);
     let nothing = (Vec::new(), Vec::new());
     assert_eq!(said(&saved, "tick").await, nothing);
     assert_eq!(said(&full, "untick").await, warning);
     assert_eq!(said(&full, "tick").await, warning);
-    assert_eq!(said(&full, "hush").await, nothing);
+    assert_eq!(said(&full, "clear").await, nothing);
     assert_eq!(said(&full, "untick").await, nothing);
     assert_eq!(said(&saved, "tick").await, nothing);
     assert_eq!(said(&full, "untick").await, warning);

@@ -11,7 +11,7 @@ use alignment_checklist::core::json::Json;
 use alignment_checklist::core::outline;
 use alignment_checklist::core::state::{Action, State, update};
 use alignment_checklist::core::summary::Count;
-use alignment_checklist::ui::act::{Deed, act};
+use alignment_checklist::ui::act::{Command, act};
 use alignment_checklist::ui::part::{Part, PartProps};
 use alignment_checklist::ui::store::{Environment, Origin, Saving, Store};
 use alignment_checklist::ui::view::{Abilities, Shared, View};
@@ -106,22 +106,22 @@ impl std::ops::Deref for Page {
     }
 }
 
-pub const NOTHING: Deed<'_> = Deed { name: "", item: "", note: "", text: "", author: "" };
+pub const NOTHING: Command<'_> = Command { name: "", item: "", note: "", text: "", author: "" };
 
 impl Page {
     /// Does something, and waits until it is drawn.
-    pub async fn act(&self, deed: Deed<'_>) {
-        act(&self.view, deed);
+    pub async fn act(&self, command: Command<'_>) {
+        act(&self.view, command);
         settled().await;
     }
 
     /// Does something with an item or with the whole list.
     pub async fn press(&self, name: &str, item: &str) {
-        self.act(Deed { name, item, ..NOTHING }).await;
+        self.act(Command { name, item, ..NOTHING }).await;
     }
 
     pub async fn add_note(&self, item: &str, author: &str, text: &str) {
-        self.act(Deed { name: "add-note", item, text, author, ..NOTHING }).await;
+        self.act(Command { name: "add-note", item, text, author, ..NOTHING }).await;
     }
 
     /// Something that comes from elsewhere.

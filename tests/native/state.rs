@@ -437,15 +437,15 @@ proptest! {
     #[test]
     fn never_panics_whatever_is_done_to_whatever_document(
         document in any_document(),
-        deeds in vec(deed(), 0..30),
+        steps in vec(step(), 0..30),
         other in any_document(),
     ) {
         let mut state = act(State::new(document), Action::Merge(other));
-        for deed in deeds {
+        for step in steps {
             let before = state.document.clone();
-            let action = deed.on(&state.document);
+            let action = step.on(&state.document);
             let (next, change) = update(state, action, writer("me"));
-            prop_assert_eq!(change.is_some(), next.document != before, "{:?}", deed);
+            prop_assert_eq!(change.is_some(), next.document != before, "{:?}", step);
             look_at(&next.document);
             prop_assert_eq!(Document::parse(&next.document.to_text()), Ok(next.document.clone()));
             state = next;
@@ -455,15 +455,15 @@ proptest! {
     #[test]
     fn undoing_everything_brings_back_what_was_seen_before(
         document in any_document(),
-        deeds in vec(deed().prop_filter("undo is what is tested", |deed| !matches!(deed, Deed::Undo | Deed::Redo)), 0..20),
+        steps in vec(step().prop_filter("undo is what is tested", |step| !matches!(step, Step::Undo | Step::Redo)), 0..20),
     ) {
         let before = visible(&document);
         let mut state = State::new(document);
-        for deed in &deeds {
-            let action = deed.on(&state.document);
+        for step in &steps {
+            let action = step.on(&state.document);
             state = act(state, action);
         }
-        let state = undo(state, deeds.len());
+        let state = undo(state, steps.len());
         prop_assert_eq!(visible(&state.document), before);
         prop_assert_eq!(state.undoable(), None);
     }
@@ -471,12 +471,12 @@ proptest! {
     #[test]
     fn redoing_what_was_undone_brings_back_what_was_seen_before(
         document in any_document(),
-        deeds in vec(deed(), 0..20),
+        steps in vec(step(), 0..20),
         times in 0..20_usize,
     ) {
         let mut state = State::new(document);
-        for deed in &deeds {
-            let action = deed.on(&state.document);
+        for step in &steps {
+            let action = step.on(&state.document);
             state = act(state, action);
         }
         // So that there are no older ones to do again.
@@ -488,9 +488,9 @@ proptest! {
     }
 
     #[test]
-    fn undo_takes_back_exactly_the_last_action(events in events(), deed in deed()) {
+    fn undo_takes_back_exactly_the_last_action(events in events(), step in step()) {
         for document in replicas_after(&events) {
-            let action = deed.on(&document);
+            let action = step.on(&document);
             if !matches!(action, Action::Undo) {
                 let done = act(State::new(document.clone()), action);
                 prop_assert_eq!(visible(&undo(done, 1).document), visible(&document));

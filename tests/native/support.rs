@@ -310,7 +310,7 @@ pub fn usual_document() -> impl Strategy<Value = Document> {
 
 /// What people do. Notes are named by their place among all there are, since their ids are not known before.
 #[derive(Clone, Debug)]
-pub enum Deed {
+pub enum Step {
     Set(&'static str, Side, Level),
     NotApplicable(&'static str, Level),
     Applicable(&'static str),
@@ -322,25 +322,25 @@ pub enum Deed {
     Redo,
 }
 
-pub fn deed() -> impl Strategy<Value = Deed> {
+pub fn step() -> impl Strategy<Value = Step> {
     let item = || prop::sample::select(&ITEMS[..]);
     let level = || prop::sample::select(&Level::ALL[..]);
     let text = || prop_oneof![3 => "[a-z]{1,3}", 1 => " ?", 1 => any::<String>()];
     prop_oneof![
-        4 => (item(), prop::sample::select(&SIDES[..]), level()).prop_map(|(item, side, level)| Deed::Set(item, side, level)),
-        1 => (item(), level()).prop_map(|(item, from)| Deed::NotApplicable(item, from)),
-        1 => item().prop_map(Deed::Applicable),
+        4 => (item(), prop::sample::select(&SIDES[..]), level()).prop_map(|(item, side, level)| Step::Set(item, side, level)),
+        1 => (item(), level()).prop_map(|(item, from)| Step::NotApplicable(item, from)),
+        1 => item().prop_map(Step::Applicable),
         2 => (item(), prop::sample::select(vec![Author::Nobody, Author::Pm, Author::Em]), text())
-            .prop_map(|(item, author, text)| Deed::AddNote(item, author, text)),
-        1 => (any::<usize>(), text()).prop_map(|(note, text)| Deed::EditNote(note, text)),
-        1 => any::<usize>().prop_map(Deed::RemoveNote),
-        1 => prop::sample::subsequence(&ITEMS[..], 0..=ITEMS.len()).prop_map(Deed::Reset),
-        2 => Just(Deed::Undo),
-        1 => Just(Deed::Redo),
+            .prop_map(|(item, author, text)| Step::AddNote(item, author, text)),
+        1 => (any::<usize>(), text()).prop_map(|(note, text)| Step::EditNote(note, text)),
+        1 => any::<usize>().prop_map(Step::RemoveNote),
+        1 => prop::sample::subsequence(&ITEMS[..], 0..=ITEMS.len()).prop_map(Step::Reset),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
     ]
 }
 
-impl Deed {
+impl Step {
     /// The action it is on this document.
     pub fn on(&self, document: &Document) -> Action {
         let note = |number: usize| {
@@ -348,15 +348,15 @@ impl Deed {
             notes.get(number % notes.len().max(1)).map(|note| note.id.clone()).unwrap_or_default()
         };
         match self.clone() {
-            Deed::Set(item, side, level) => Action::SetLevel { item: item.to_owned(), side, level },
-            Deed::NotApplicable(item, from) => not_applicable(item, from),
-            Deed::Applicable(item) => applicable(item),
-            Deed::AddNote(item, author, text) => Action::AddNote { item: item.to_owned(), author, text },
-            Deed::EditNote(number, text) => edit(&note(number), &text),
-            Deed::RemoveNote(number) => remove(&note(number)),
-            Deed::Reset(items) => reset(&items),
-            Deed::Undo => Action::Undo,
-            Deed::Redo => Action::Redo,
+            Step::Set(item, side, level) => Action::SetLevel { item: item.to_owned(), side, level },
+            Step::NotApplicable(item, from) => not_applicable(item, from),
+            Step::Applicable(item) => applicable(item),
+            Step::AddNote(item, author, text) => Action::AddNote { item: item.to_owned(), author, text },
+            Step::EditNote(number, text) => edit(&note(number), &text),
+            Step::RemoveNote(number) => remove(&note(number)),
+            Step::Reset(items) => reset(&items),
+            Step::Undo => Action::Undo,
+            Step::Redo => Action::Redo,
         }
     }
 }
@@ -364,7 +364,7 @@ impl Deed {
 /// A replica does something, or takes over what another says.
 #[derive(Clone, Debug)]
 pub enum Event {
-    Does(usize, Deed),
+    Does(usize, Step),
     Hears(usize, usize),
 }
 
@@ -374,7 +374,7 @@ pub fn events() -> impl Strategy<Value = Vec<Event>> {
     let replica = || 0..REPLICAS.len();
     vec(
         prop_oneof![
-            4 => (replica(), deed()).prop_map(|(who, deed)| Event::Does(who, deed)),
+            4 => (replica(), step()).prop_map(|(who, step)| Event::Does(who, step)),
             1 => (replica(), replica()).prop_map(|(who, whom)| Event::Hears(who, whom)),
         ],
         0..40,
@@ -386,7 +386,7 @@ pub fn replicas_after(events: &[Event]) -> Vec<Document> {
     let mut replicas: Vec<State> = REPLICAS.iter().map(|_| State::new(empty())).collect();
     for (index, event) in (0..).zip(events) {
         let (who, action) = match event {
-            Event::Does(who, deed) => (*who, deed.on(&replicas[*who].document)),
+            Event::Does(who, step) => (*who, step.on(&replicas[*who].document)),
             Event::Hears(who, whom) => (*who, Action::Merge(replicas[*whom].document.clone())),
         };
         // Clocks differ, and what counts the same is told apart by them.

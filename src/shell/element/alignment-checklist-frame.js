@@ -32,11 +32,11 @@ function greet(frame) {
     frame.scrollIntoView({ block: "nearest" });
   }
   tell(frame, "hello", talk.origin && { address, ...offer });
-  dress(frame);
+  passTheme(frame);
 }
 
 // The text around a frame tells a dark page from a light one, also where no color-scheme is declared.
-function dress(frame) {
+function passTheme(frame) {
   const talk = frames.get(frame);
   // color(srgb 0.9 0.9 0.9), or rgb(255, 255, 255) where the reader's own colours are forced on everything.
   const [, red, green, blue] = getComputedStyle(frame).caretColor.split(/[^\d.e-]+/);
@@ -164,6 +164,6 @@ function look() {
       sizes.observe(frame);
       meet();
     }
-    dress(frame);
+    passTheme(frame);
   }
 }

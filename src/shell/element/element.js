@@ -6,7 +6,7 @@ import { contentOf, headingLevel } from "./content.js";
 import { hostOf, languageOf, surroundings } from "./host.js";
 import { ChecklistError, isTrap, load } from "./load.js";
 import { home, importQr, LANGUAGES } from "./runtime.js";
-import { baseSheet, newRoot, newSpoken } from "./surface.js";
+import { baseSheet, newRoot, newSpoken } from "./shadow.js";
 import { watchWindow } from "./window.js";
 
 // These are said when the catalogue of the interface is out of reach.
@@ -54,7 +54,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   #source;
   #src;
   #nearby;
-  #content = new MutationObserver(() => loaded.whenAtRest(this.shadowRoot, () => this.#configure()));
+  #content = new MutationObserver(() => loaded.whenIdle(this.shadowRoot, () => this.#configure()));
   #drawn = new MutationObserver(() => this.#show());
   #spoken = newSpoken(() => this.#call((widget) => widget.announcement()));
 
@@ -82,7 +82,7 @@ export class AlignmentChecklistElement extends HTMLElement {
   adoptedCallback() {
     // Sheets do not go along into another document.
     if (this.#isReady) {
-      loaded.dress(this.shadowRoot);
+      loaded.adoptStyles(this.shadowRoot);
     }
   }
 
@@ -344,8 +344,8 @@ export class AlignmentChecklistElement extends HTMLElement {
 
   #show() {
     this.#drawn.disconnect();
-    loaded.dress(this.shadowRoot);
-    loaded.keepPlace(this, () => {
+    loaded.adoptStyles(this.shadowRoot);
+    loaded.keepScroll(this, () => {
       this.shadowRoot.replaceChildren(this.#mounted.root, this.#spoken.region);
       this.#mounted.root.hidden = false;
     });

@@ -149,7 +149,7 @@ export function keepDrafts(shadow, call) {
   shadow.querySelectorAll(".compose").forEach((compose) => keepNote(compose, tellerOf(call)));
 }
 
-// Reports a deed to the widget.
+// Reports a command to the widget.
 const tellerOf = (call) => (name, control, text, author) =>
   call((widget) => widget.act(JSON.stringify({ name, item: idAt(control, "item"), note: idAt(control, "note"), text, author })));
 

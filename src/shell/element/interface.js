@@ -2,8 +2,8 @@
 // less and asks only once.
 
 export { ChecklistWidget, default as start, storedElsewhere } from "./alignment_checklist.js";
-export { dress } from "./dress.js";
+export { adoptStyles } from "./css.js";
 export { keepDrafts, listen } from "./events.js";
-export { keepPlace } from "./place.js";
-export { whenAtRest } from "./rest.js";
+export { whenIdle } from "./idle.js";
+export { keepScroll } from "./scroll.js";
 export { linkOf, offer, outcomeOf, refuse } from "./share.js";

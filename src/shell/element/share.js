@@ -3,9 +3,9 @@
 
 import { clearAddress } from "./address.js";
 
-// What the buttons of the panel do. `call` asks the widget something, `tell` reports a deed to it, `loadQr` promises the module that draws
+// What the buttons of the panel do. `call` asks the widget something, `tell` reports a command to it, `loadQr` promises the module that draws
 // QR codes; `button` was pressed, in the panel or beside what is said of saving.
-const DEEDS = {
+const COMMANDS = {
   async "copy-link"(context) {
     await copyOrShow({ "text/plain": linkOf(context.call) }, "link", context);
   },
@@ -87,9 +87,9 @@ export function press(action, context) {
       // Pages may give these another meaning, or let nobody change the address; the answer counts all the same.
     }
   }
-  const deed = DEEDS[action];
-  deed?.(context);
-  return deed;
+  const command = COMMANDS[action];
+  command?.(context);
+  return command;
 }
 
 export async function openFile(input, call) {

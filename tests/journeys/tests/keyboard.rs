@@ -165,8 +165,8 @@ async fn closing_a_banner_goes_back_to_where_one_was(page: Page) {
     widget.focus("[data-item=em-direction] [part~=checkbox]").await;
     widget.focus(".foot [data-action=reset]").await;
     page.press(" ").await;
-    widget.until("inside('[part~=banner] [data-action=hush]')[0]").await;
-    widget.focus("[part~=banner] [data-action=hush]").await;
+    widget.until("inside('[part~=banner] [data-action=clear]')[0]").await;
+    widget.focus("[part~=banner] [data-action=clear]").await;
     page.press(" ").await;
     widget.until("!inside('[part~=banner]')[0]").await;
     widget.until("host.shadowRoot.activeElement").await;
@@ -177,8 +177,8 @@ async fn closing_a_banner_goes_back_to_where_one_was(page: Page) {
     widget.open("goals-long").await;
     widget.focus("[data-item=goals-long] [data-action=not-applicable]").await;
     page.press(" ").await;
-    widget.until("inside('[part~=banner] [data-action=hush]')[0]").await;
-    widget.focus("[part~=banner] [data-action=hush]").await;
+    widget.until("inside('[part~=banner] [data-action=clear]')[0]").await;
+    widget.focus("[part~=banner] [data-action=clear]").await;
     widget.until("!journal.drawn(inside('[data-item=goals-long]')[0])").await;
     page.press(" ").await;
     widget.until("!inside('[part~=banner]')[0]").await;
@@ -273,7 +273,7 @@ async fn the_focus_is_never_behind_the_banner(page: Page) {
             )
             .await;
     }
-    tab_to(&page, "hush").await;
+    tab_to(&page, "clear").await;
     let ring = "(({ outlineColor, color }) => outlineColor === color)(getComputedStyle(journal.focused()))";
     assert!(widget.ask::<bool>(ring).await, "on the dark banner the ring is as light as its words");
 }

@@ -114,7 +114,7 @@ async fn the_second_click_of_two_is_not_for_what_came_under_the_pointer(page: Pa
     assert_eq!(page.widget().await.banner().await.as_deref(), Some("Note removed.UndoClose"));
 
     // Below it lie rows with boxes to tick and notes to open.
-    widget.double_click("[part~=banner] [data-action=hush]").await;
+    widget.double_click("[part~=banner] [data-action=clear]").await;
     widget.until("!inside('[part~=banner]')[0]").await;
     let opened =
         "inside('[data-action=more][aria-expanded=true]').map((one) => one.closest('[data-item]').dataset.item)";

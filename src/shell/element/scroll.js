@@ -1,6 +1,6 @@
 // Keeps the reader's place. What is drawn has not the height of what it replaces, and browsers forget what stood at the top of the window.
 
-export function keepPlace(element, draw) {
+export function keepScroll(element, draw) {
   const before = [...element.querySelectorAll(":scope li:not(:scope li li)")].map((item) => item.getBoundingClientRect());
   draw();
   const drawn = element.shadowRoot.querySelectorAll("[part~=item]");

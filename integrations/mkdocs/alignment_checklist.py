@@ -33,7 +33,8 @@ def on_page_content(html, page, config, **_):
             written = f' list="pm-em"{written}'
             attributes["list"] = "pm-em"
         content = BUILT_IN if attributes.get("list") == "pm-em" else link(page, config)
-        return f"<alignment-checklist{written}>\n{content}</alignment-checklist>"
+        # In a list it stands in a paragraph. Headings and lists would end it, and with it the element.
+        return f"<div><alignment-checklist{written}>\n{content}</alignment-checklist></div>"
 
     return EMPTY.sub(filled, html)
 

@@ -119,5 +119,6 @@ function element( $attributes, $content ) {
 			esc_html__( 'What Product Manager and Engineering Manager expect of each other', 'alignment-checklist' )
 		);
 	}
-	return "<$tag>$content</" . NAME . '>';
+	// Below a line of text it stands in that paragraph. Headings and lists would end it, and with it the element.
+	return "<div><$tag>$content</" . NAME . '></div>';
 }

@@ -19,6 +19,7 @@ pub use promises::{
     a_newer_script_has_another_address, an_own_list_is_ticked_and_kept, begin,
     the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
     the_script_may_lie_on_the_host_itself, ticks_in_a_task_list_are_the_initial_state,
+    what_stands_beside_it_stays_outside,
 };
 pub use raw::{Raw, fetch};
 pub use server::{Server, listen, listen_under, php};

@@ -71,6 +71,25 @@ pub async fn a_line_of_the_maker_is_taken_as_it_is(page: &Page, address: &str) {
     assert_eq!(widget.items().await, [AWKWARD_LINE_ID]);
 }
 
+/// On a page whose text touches a list of the author's own, "beside", and further down the built-in one for the team "checkout", everything
+/// else stays where it is, and neither is in the other.
+pub async fn what_stands_beside_it_stays_outside(page: &Page, address: &str) {
+    page.go(address).await;
+    assert_eq!(page.widget_at("[list=beside]").await.statements().await, ["One", "Two"]);
+    assert_eq!(page.widget_at("[team=checkout]").await.items().await.len(), 15);
+    let rest = "(() => {
+      const rest = document.body.cloneNode(true);
+      rest.querySelectorAll('alignment-checklist').forEach((element) => element.remove());
+      return rest;
+    })()";
+    let items = format!("{rest}.querySelectorAll('[data-item]').length");
+    assert_eq!(page.value::<usize>(&items).await, 0, "the built-in list is where it is ticked, and nowhere else");
+    let words = ["Before.", "After.", "Later", "Ordinary one", "Again:", "Then.", "Ordinary two"];
+    let there = format!("given.filter((words) => {rest}.textContent.includes(words))");
+    assert_eq!(page.until_with::<Vec<String>>(&there, words.to_vec().into()).await, words);
+    page.expect_no_errors().await;
+}
+
 /// Where nothing says where the script is, it lies beside the integration: at `script` below the host's own address. It is `file`.
 pub async fn the_script_may_lie_on_the_host_itself(page: &Page, address: &str, script: &str, file: &Path) {
     page.go(address).await;

@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch, php,
     programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
-    the_script_may_lie_on_the_host_itself,
+    the_script_may_lie_on_the_host_itself, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
 use std::fs;
@@ -28,6 +28,7 @@ async fn pages_have_a_checklist(page: Page) {
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("strange")).await;
     values_are_taken_as_they_are_quoted(&wiki.at("quoted")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &wiki.at("typed")).await;
+    what_stands_beside_it_stays_outside(&page, &wiki.at("beside")).await;
     headings_open_sections_that_can_be_chosen(&page, &wiki.at("sections")).await;
 }
 
@@ -74,6 +75,21 @@ async fn values_are_taken_as_they_are_quoted(address: &str) {
     );
     assert_eq!(raw.texts("alignment-checklist li"), ["One"]);
 }
+
+const BESIDE: &str = r#"
+Before.
+<alignment-checklist list="beside">
+  * One
+  * Two
+</alignment-checklist>
+After.
+
+==== Later ====
+  * Ordinary one
+
+Again: <alignment-checklist team="checkout" /> Then.
+  * Ordinary two
+"#;
 
 const SECTIONS: &str = "
 <alignment-checklist list=\"sections\" only=\"second_part\">
@@ -144,6 +160,7 @@ impl Wiki {
             "data/pages/typed.txt",
             format!("<alignment-checklist list=\"typed\">\n  * %%{verbatim}%%\n</alignment-checklist>\n"),
         );
+        workshop.write("data/pages/beside.txt", BESIDE);
         workshop.write("data/pages/sections.txt", SECTIONS);
         let (server, address) = php(&workshop, &workshop.path(""), &[]).await;
         Self { address, _server: server, workshop }

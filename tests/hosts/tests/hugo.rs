@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
     listen, programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
-    ticks_in_a_task_list_are_the_initial_state,
+    ticks_in_a_task_list_are_the_initial_state, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
 use std::fs;
@@ -26,9 +26,30 @@ async fn pages_have_a_checklist(page: Page) {
     parameters_become_attributes(&at("parameters")).await;
     values_are_escaped_once(&at("escaped")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
+    what_stands_beside_it_stays_outside(&page, &at("beside")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
     a_page_that_is_drawn_again_has_the_script_again(&page, &at("again"), &at("amp/again")).await;
 }
+
+const BESIDE: &str = r#"---
+---
+Before.
+{{< alignment-checklist list="beside" >}}
+- One
+- Two
+{{< /alignment-checklist >}}
+After.
+
+## Later
+
+- Ordinary one
+
+Again:
+{{< alignment-checklist team="checkout" />}}
+Then.
+
+- Ordinary two
+"#;
 
 async fn parameters_become_attributes(address: &str) {
     let all = fetch(address).await.all_attributes("alignment-checklist");
@@ -94,6 +115,7 @@ async fn site(page: &Page) -> (Workshop, Server) {
              {{{{< alignment-checklist team=`R&D \"core\"` />}}}}\n"
         ),
     );
+    workshop.write("content/beside.md", BESIDE);
     workshop.write(
         "content/typed.md",
         format!(

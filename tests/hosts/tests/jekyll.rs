@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
     listen, programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
-    ticks_in_a_task_list_are_the_initial_state,
+    ticks_in_a_task_list_are_the_initial_state, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page};
 
@@ -27,7 +27,30 @@ async fn posts_have_a_checklist(page: Page) {
     ids_are_where_the_author_wrote_them(&at("ids")).await;
     values_are_escaped_once(&at("escaped")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
+    what_stands_beside_it_stays_outside(&page, &at("beside")).await;
 }
+
+const BESIDE: &str = r#"---
+---
+{% capture charter %}
+- One
+- Two
+{% endcapture %}
+
+Before.
+{% include alignment-checklist.html list="beside" content=charter %}
+After.
+
+## Later
+
+- Ordinary one
+
+Again:
+{% include alignment-checklist.html team="checkout" %}
+Then.
+
+- Ordinary two
+"#;
 
 async fn parameters_become_attributes(address: &str) {
     assert_eq!(
@@ -77,6 +100,7 @@ async fn blog(page: &Page) -> (Workshop, Server) {
         "---\n---\n{% capture charter %}\n- {:#early-review} We show work *early*.\n- {:#no-solo-merge} Nobody merges alone\n{% endcapture %}\n\n\
          {% include alignment-checklist.html list=\"ids\" content=charter %}\n",
     );
+    workshop.write("beside.md", BESIDE);
     workshop.write(
         "typed.md",
         format!(

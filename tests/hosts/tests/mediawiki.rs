@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, a_newer_script_has_another_address,
     an_own_list_is_ticked_and_kept, begin, fetch, php, programs, the_built_in_list_is_read_without_scripts,
-    the_built_in_list_is_ticked_and_kept,
+    the_built_in_list_is_ticked_and_kept, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process, repository};
 use std::fs;
@@ -30,6 +30,7 @@ async fn pages_have_a_checklist(page: Page) {
     a_policy_lets_it_in(&page, &wiki.at("Own&policy=1")).await;
     only_known_attributes_arrive_and_they_are_escaped(&wiki.at("Strange")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &wiki.at("Typed")).await;
+    what_stands_beside_it_stays_outside(&page, &wiki.at("Beside")).await;
     only_pages_with_a_checklist_have_the_script(&wiki.at("Nothing")).await;
     let script = "/extensions/AlignmentChecklist/dist/alignment-checklist.js";
     a_newer_script_has_another_address(&wiki.at("Own&unset=1"), script, &wiki.workshop.path(&script[1..])).await;
@@ -74,6 +75,23 @@ const STRANGE: &str = r#"
 <alignment-checklist team="'x" onmouseover='steal()'>
 * <script>steal()</script> & <b>bold</b>
 </alignment-checklist>
+"#;
+
+const BESIDE: &str = r#"
+Before.
+<alignment-checklist list="beside">
+== Heading ==
+* One
+* Two
+</alignment-checklist>
+After.
+
+== Later ==
+* Ordinary one
+
+Again: <alignment-checklist team="checkout" /> Then.
+* Ordinary two
+* <alignment-checklist team="item" />
 "#;
 
 async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
@@ -139,7 +157,7 @@ fn it_runs_where_classes_have_only_their_newer_names(wiki: &Wiki) {
     let hooks = repository().join("integrations/mediawiki/AlignmentChecklist/src/Hooks.php");
     assert_eq!(
         wiki.workshop.run("php", &["newer.php", &hooks.display().to_string()]),
-        r#"<alignment-checklist {"team":"checkout"}><ul>* One</ul></alignment-checklist>"#
+        r#"<div []><alignment-checklist {"team":"checkout"}><ul>* One</ul></alignment-checklist></div>"#
     );
 }
 
@@ -197,6 +215,7 @@ impl Wiki {
             "Typed",
             &format!("<alignment-checklist list=\"typed\">\n* {AWKWARD_LINE_WRITTEN}\n</alignment-checklist>"),
         );
+        wiki.edit("Beside", BESIDE);
         wiki.edit("Nothing", "* An ordinary list");
         wiki
     }

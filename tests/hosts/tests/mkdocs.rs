@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Server, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch,
     find, listen, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
-    ticks_in_a_task_list_are_the_initial_state,
+    ticks_in_a_task_list_are_the_initial_state, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, Browser, Page};
 
@@ -28,6 +28,7 @@ async fn pages_have_a_checklist(page: Page) {
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     ids_are_where_the_author_wrote_them(&at("ids")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
+    what_stands_beside_it_stays_outside(&page, &at("beside")).await;
     an_empty_checklist_has_something_to_read_without_scripts(&page, &at("empty")).await;
     instant_navigation_brings_a_checklist(&page, &at("built-in")).await;
 }
@@ -45,6 +46,28 @@ async fn instant_navigation_brings_a_checklist(page: &Page, from: &str) {
 async fn ids_are_where_the_author_wrote_them(address: &str) {
     assert_eq!(fetch(address).await.attributes("alignment-checklist li", "id"), ["early-review", "no-solo-merge"]);
 }
+
+const BESIDE: &str = r#"# Beside
+
+Before.
+<alignment-checklist list="beside" markdown>
+
+- One
+- Two
+
+</alignment-checklist>
+After.
+
+## Later
+
+- Ordinary one
+
+    Again:
+    <alignment-checklist team="checkout" markdown></alignment-checklist>
+    Then.
+
+- Ordinary two
+"#;
 
 const EMPTY: &str = r#"# Empty
 
@@ -94,6 +117,7 @@ async fn site(page: &Page) -> (Workshop, Server) {
         "docs/ids.md",
         "# Ids\n\n<alignment-checklist list=\"ids\" markdown>\n\n- We show work *early*.\n  {: #early-review }\n- Nobody merges alone\n  {: #no-solo-merge }\n\n</alignment-checklist>\n",
     );
+    workshop.write("docs/beside.md", BESIDE);
     workshop.write(
         "docs/typed.md",
         format!(

@@ -3,7 +3,7 @@
 use hosts::{
     Examples, Workshop, a_line_of_the_maker_is_taken_as_it_is, an_own_list_is_ticked_and_kept, begin, fetch, php,
     programs, the_built_in_list_is_read_without_scripts, the_built_in_list_is_ticked_and_kept,
-    the_script_may_lie_on_the_host_itself,
+    the_script_may_lie_on_the_host_itself, what_stands_beside_it_stays_outside,
 };
 use journeys::{AWKWARD_LINE_ID, AWKWARD_LINE_WRITTEN, AWKWARD_TEAM, AWKWARD_TEAM_WRITTEN, Browser, Page, Process};
 use std::fs;
@@ -41,6 +41,7 @@ async fn posts_have_a_checklist(page: Page) {
     values_are_escaped_once(&blog.at("escaped")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &blog.at("typed")).await;
     readonly_counts_whatever_its_value(&blog.at("readonly")).await;
+    what_stands_beside_it_stays_outside(&page, &blog.at("beside")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
     other_requests_do_not_read_the_script(&blog).await;
     the_editor_inserts_the_block_and_keeps_it(&page, &blog).await;
@@ -64,6 +65,27 @@ const STRANGE: &str = r#"
 <!-- wp:alignment-checklist/checklist {"team":"\u0022\u003e\u003cscript\u003esteal()\u003c/script\u003e","onclick":"steal()","readonly":true} /-->
 
 <alignment-checklist onclick="steal()">What authors may not write</alignment-checklist>
+"#;
+
+const BESIDE: &str = r#"
+Before.
+[alignment-checklist list="beside"]
+<ul>
+<li>One</li>
+<li>Two</li>
+</ul>
+[/alignment-checklist]
+After.
+<h2>Later</h2>
+<ul>
+<li>Ordinary one</li>
+</ul>
+Again:
+[alignment-checklist team="checkout" /]
+Then.
+<ul>
+<li>Ordinary two</li>
+</ul>
 "#;
 
 async fn only_known_attributes_arrive_and_they_are_escaped(address: &str) {
@@ -168,6 +190,7 @@ impl Blog {
             "posts/readonly",
             "[alignment-checklist readonly /]\n\n[alignment-checklist readonly=\"0\" /]\n\n[alignment-checklist team=\"readonly\" /]",
         );
+        workshop.write("posts/beside", BESIDE);
         workshop.write("posts/nothing", "An ordinary post");
         workshop.write("install.php", INSTALL);
         workshop.run("php", &["install.php"]);

@@ -49,14 +49,15 @@ class Hooks {
 			$known += [ 'list' => 'pm-em' ];
 			$content = $known['list'] === 'pm-em' ? $this->builtIn() : $this->link( $script );
 		}
-		return Html::rawElement( 'alignment-checklist', $known, $content );
+		// MediaWiki begins a paragraph before a tag that it does not know. Headings would end it, and with it the element.
+		return Html::rawElement( 'div', [], Html::rawElement( 'alignment-checklist', $known, $content ) );
 	}
 
 	/**
-	 * The built-in list, for readers without JavaScript.
+	 * The built-in list, for readers without JavaScript. In a line, since a line break ends the item of a list that it may stand in.
 	 */
 	private function builtIn(): string {
-		return file_get_contents( __DIR__ . '/../built-in.html' );
+		return str_replace( "\n", '', file_get_contents( __DIR__ . '/../built-in.html' ) );
 	}
 
 	private function link( string $script ): string {

@@ -18,7 +18,7 @@ pub fn frame(view: &Shared) -> Html {
     let name =
         view.checklist.sections.first().map(|first| &first.heading).filter(|_| title.is_blank()).unwrap_or(title);
     let status_first = comes_first(view);
-    let header = element("header")
+    let header = element("div")
         .part("header")
         .child_if(!title.is_blank(), || heading(view.heading_level, "title", title))
         .child(element("div").class("intro").children(paragraphs(&view.checklist.intro)))

@@ -63,7 +63,10 @@ export function watchWindow(checklists, storedElsewhere) {
   // Phones end what is out of sight without a word.
   addEventListener("visibilitychange", () => document.hidden && matchMedia("(pointer:coarse)").matches && keepWriting(), true);
 
-  addEventListener("beforeprint", () => checklists.forEach(stampForPrint));
+  addEventListener("beforeprint", () => {
+    keepWriting();
+    checklists.forEach(stampForPrint);
+  });
 
   return offerArrived;
 }

@@ -5,6 +5,7 @@ mod checklist;
 mod comparison;
 mod content;
 mod document;
+mod documented_link;
 mod invariants;
 mod json;
 mod merge;

@@ -302,7 +302,7 @@ fn words_of_every_length_and_kind_open_to_exactly_what_they_were() {
 }
 
 /// A document with more words and more numbers than are remembered, some of which come again.
-fn large() -> Document {
+pub fn large() -> Document {
     let notes = (0..700_u64).map(|number| {
         let text = match number % 5 {
             0 => format!("note {}", number / 3),

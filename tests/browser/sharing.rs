@@ -418,7 +418,7 @@ async fn a_browser_that_forgets_reminds_at_the_end() {
     assert_eq!(
         reminders(&page),
         [
-            "This browser deletes what is saved seven days after your last visit. Copy the link and keep it: it brings everything back."
+            "This browser deletes what is saved seven days after your last visit. Copy the link to keep it."
         ]
     );
     page.press("untick", "goals-short").await;

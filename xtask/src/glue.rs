@@ -18,9 +18,10 @@ pub const FREE: &str = "__wbg_checklistwidget_free";
 
 const KEPT: &str = "the element never gives a widget back, it serves again";
 const GROWING: &str = "the allocator can make a piece of memory larger";
+const UNREAD: &str = "nothing has read it before, and nothing does later";
 const MODERN: &str = "every browser that runs the checklist has it";
 
-const CUTS: [Cut; 9] = [
+const CUTS: [Cut; 12] = [
     Cut { start: "__destroy_into_raw() {", end: "_free(ptr, 0);\n            }", instead: "", why: KEPT },
     Cut { start: "ChecklistWidgetFinalization.register(", end: ");", instead: "", why: KEPT },
     Cut { start: "if (Symbol.dispose) ChecklistWidget.", end: ".free;", instead: "", why: KEPT },
@@ -45,6 +46,14 @@ const CUTS: [Cut; 9] = [
         why: "few strings come back this way, and a view costs next to nothing",
     },
     Cut {
+        start: "numBytesDecoded += bytes.length;",
+        end: "numBytesDecoded = bytes.length;\n                            }",
+        instead: "",
+        why: "nobody reads two gigabytes of text from a checklist, after which Safari needs another decoder",
+    },
+    Cut { start: "wasmInstance = instance;", end: "", instead: "", why: UNREAD },
+    Cut { start: "wasmModule = module;", end: "cachedUint8ArrayMemory0 = null;", instead: "", why: UNREAD },
+    Cut {
         start: "export { initSync, __wbg_init as default };",
         end: "",
         // It has been compiled already, and the element says itself what can go wrong before.
@@ -68,8 +77,11 @@ pub fn cut(glue: &str) -> Result<String> {
         };
         without(&glue, cut).with_context(problem)
     })?;
-    with_texts_taken_in_one_place(&glue).context(
+    let glue = with_texts_taken_in_one_place(&glue).context(
         "The glue of wasm-bindgen takes texts in another way than xtask/src/glue.rs knows, which writes that once.",
+    )?;
+    with_texts_given_in_one_place(&glue).context(
+        "The glue of wasm-bindgen gives texts in another way than xtask/src/glue.rs knows, which writes that once.",
     )
 }
 
@@ -103,6 +115,27 @@ fn with_texts_taken_in_one_place(glue: &str) -> Option<String> {
     (folded != glue).then(|| folded + TAKE)
 }
 
+/// What gives a text, or that there is none, to the module, which the glue writes out for each function of JavaScript that returns one.
+const GIVE: &str = "\nfunction giveText(place, text) { \
+    const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc); \
+    getDataViewMemory0().setInt32((place >>> 0) + 4, WASM_VECTOR_LEN, true); \
+    getDataViewMemory0().setInt32(place >>> 0, ptr, true); }\n";
+
+/// Nothing when no text is given.
+fn with_texts_given_in_one_place(glue: &str) -> Option<String> {
+    let pass = "passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n";
+    let mut folded = glue.to_owned();
+    for (declared, begin) in [("const", "const ptr1 = "), ("var", "var ptr1 = isLikeNone(ret) ? 0 : ")] {
+        let end = format!(
+            "{declared} len1 = WASM_VECTOR_LEN;\n\
+             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);\n\
+             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);\n"
+        );
+        folded = folded.replace(&[begin, pass, &end].concat(), "giveText(arg0, ret);\n");
+    }
+    (folded != glue && !folded.contains("passStringToWasm0(ret")).then(|| folded + GIVE)
+}
+
 fn without(glue: &str, cut: &Cut) -> Option<String> {
     let (before, rest) = glue.split_once(cut.start)?;
     let (_, after) = if cut.end.is_empty() { ("", rest) } else { rest.split_once(cut.end)? };
@@ -111,7 +144,7 @@ fn without(glue: &str, cut: &Cut) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, TAKE, cut, with_texts_taken_in_one_place, without};
+    use super::{Cut, GIVE, TAKE, cut, with_texts_given_in_one_place, with_texts_taken_in_one_place, without};
 
     const CUT: Cut = Cut { start: "free() {", end: "}", instead: "", why: "" };
 
@@ -135,6 +168,22 @@ mod tests {
             with_texts_taken_in_one_place(&written.replace("* 1, 1", ", 1").replace("} finally", "} finally ")),
             None
         );
+    }
+
+    #[test]
+    fn a_text_is_given_in_one_place_also_one_that_may_be_missing() {
+        let rest = " len1 = WASM_VECTOR_LEN;\ngetDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);\n\
+            getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);\n";
+        let pass = "passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n";
+        let written = format!(
+            "a: function(arg0, arg1) {{\nconst ret = arg1.a();\nconst ptr1 = {pass}const{rest}}},\n\
+             b: function(arg0, arg1) {{\nconst ret = arg1.b();\nvar ptr1 = isLikeNone(ret) ? 0 : {pass}var{rest}}},\n"
+        );
+        let given = "a: function(arg0, arg1) {\nconst ret = arg1.a();\ngiveText(arg0, ret);\n},\n\
+            b: function(arg0, arg1) {\nconst ret = arg1.b();\ngiveText(arg0, ret);\n},\n";
+        assert_eq!(with_texts_given_in_one_place(&written), Some([given, GIVE].concat()));
+        assert_eq!(with_texts_given_in_one_place(given), None);
+        assert_eq!(with_texts_given_in_one_place(&written.replacen("4 * 1", "4", 1)), None);
     }
 
     #[test]

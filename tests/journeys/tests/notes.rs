@@ -20,6 +20,7 @@ journeys::journeys![
     a_note_that_is_left_half_way_is_kept,
     closing_an_item_keeps_what_is_written,
     undo_takes_back_what_was_done_before_the_note,
+    what_is_written_in_a_note_that_others_remove_goes_on_as_a_new_one,
     a_release_that_never_comes_loses_no_note,
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
@@ -321,6 +322,32 @@ async fn undo_takes_back_what_was_done_before_the_note(page: Page) {
     widget.until("inside('[part~=note]').length === 0").await;
     page.reload().await;
     assert_eq!(page.widget().await.notes("goals-short").await, [""; 0]);
+    page.expect_no_errors().await;
+}
+
+async fn what_is_written_in_a_note_that_others_remove_goes_on_as_a_new_one(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let remove = "for (const { text } of Object.values(theirs.notes)) [text.value, text.stamp] = [null, [text.stamp[0] + 9, 'other']]";
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "As it was").await;
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("host.shadowRoot.activeElement?.closest('[part~=note]')").await;
+    page.press(", and half a").await;
+    widget.ask::<()>(&format!("(() => {{ const theirs = host.state; {remove}; host.state = theirs; }})()")).await;
+    widget.until("host.shadowRoot.activeElement?.closest('.panel > .compose')").await;
+    page.press(" sentence more").await;
+    page.press_together(&[Key::Control, Key::Enter]).await;
+    let both = "PM As it was, and half a sentence more";
+    widget.until("inside('[part~=note]').length === 1").await;
+    assert_eq!(widget.notes("goals-short").await, [both]);
+
+    // What nobody has changed is gone with its field, and comes back with nothing.
+    widget.act_on("goals-short", "edit-note").await;
+    widget.until("host.shadowRoot.activeElement?.closest('[part~=note]')").await;
+    widget.ask::<()>(&format!("(() => {{ const theirs = host.state; {remove}; host.state = theirs; }})()")).await;
+    widget.until("inside('[part~=note]').length === 0").await;
+    assert_eq!(widget.ask::<Vec<String>>("inside('[data-field=note]').map(({ value }) => value)").await, [""]);
     page.expect_no_errors().await;
 }
 

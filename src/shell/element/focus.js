@@ -28,9 +28,9 @@ export function keepFocus(shadow) {
   new MutationObserver(() => {
     // Taking focus from the page around a frame is not ours.
     if (focused && !focused.isConnected && document.activeElement === document.body && (parent === window || document.hasFocus())) {
-      const { rows, value, defaultValue } = focused;
+      const { value, defaultValue } = focused;
       const note = focused.closest("[data-note]")?.dataset.note;
-      if (note && rows && value !== defaultValue && !panel.querySelector(`[data-note=${JSON.stringify(note)}]`)) {
+      if (note && value && value !== defaultValue && !panel.querySelector(`[data-note=${JSON.stringify(note)}]`)) {
         // Somebody else has removed the note that is being changed: what is written goes on as a new one.
         panel = panel.querySelector("textarea");
         panel.value = value;

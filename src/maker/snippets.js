@@ -127,7 +127,7 @@ const configured = (say, code) => ({ say, what: "the setting", code });
 const SANDBOX = "allow-scripts allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
 
 const sandboxed = {
-  say: "If the place gives the frame a sandbox, it needs these words in it: allow-downloads is for files, allow-modals for printing, the last two for links. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. In Safari it is read-only there.",
+  say: "If the place gives the frame a sandbox, it needs these words in it: allow-downloads is for files, allow-modals for printing, the last two for links. The server of the checklist then sends Access-Control-Allow-Origin: * with every file. With the script above, add storage=host to the address of the frame, and it says that the page keeps the state. In Safari it is read-only there.",
   what: "the words for the sandbox",
   code: SANDBOX,
 };
@@ -165,7 +165,7 @@ export const HOSTS = {
     further: (chosen) => [
       framePolicy(chosen),
       {
-        say: "If the page may have a script, this gives frames the height of what they show, and keeps their state:",
+        say: `If the page may have a script, this gives frames the height of what they show, and keeps their state. A Content Security Policy then also needs script-src ${new URL(chosen.address).origin}:`,
         what: "the script",
         code: `<script type="module" src="${chosen.address}alignment-checklist-frame.js"></script>`,
       },

@@ -417,9 +417,7 @@ async fn a_browser_that_forgets_reminds_at_the_end() {
     let page = finished(forgets, false).await;
     assert_eq!(
         reminders(&page),
-        [
-            "This browser deletes what is saved seven days after your last visit. Copy the link to keep it."
-        ]
+        ["This browser deletes what is saved seven days after your last visit. Copy the link to keep it."]
     );
     page.press("untick", "goals-short").await;
     assert_eq!(reminders(&page), [""; 0]);

@@ -7,6 +7,8 @@
  * Requires PHP: 7.4
  * Author: The authors of Alignment Checklist
  * License: MIT
+ * Text Domain: alignment-checklist
+ * Update URI: false
  *
  * @package AlignmentChecklist
  */
@@ -95,7 +97,11 @@ function element( $attributes, $content ) {
 	if ( ! wp_script_is( NAME ) ) {
 		wp_enqueue_script( NAME, script(), array(), version(), true );
 	}
-	if ( '' === trim( $content ) && empty( $attributes['src'] ) && empty( $attributes['list'] ) ) {
+	// The editor leaves an empty paragraph.
+	if ( '' === trim( wp_strip_all_tags( $content ) ) ) {
+		$content = '';
+	}
+	if ( '' === $content && empty( $attributes['src'] ) && empty( $attributes['list'] ) ) {
 		$attributes['list'] = BUILT_IN;
 	}
 	$tag = NAME;
@@ -109,10 +115,10 @@ function element( $attributes, $content ) {
 	if ( ! empty( $attributes['readonly'] ) ) {
 		$tag .= ' readonly';
 	}
-	if ( '' === trim( $content ) && BUILT_IN === ( $attributes['list'] ?? '' ) ) {
+	if ( '' === $content && BUILT_IN === ( $attributes['list'] ?? '' ) ) {
 		// For readers without JavaScript.
 		$content = file_get_contents( __DIR__ . '/built-in.html' ); // phpcs:ignore WordPress.WP.AlternativeFunctions
-	} elseif ( '' === trim( $content ) ) {
+	} elseif ( '' === $content ) {
 		$content = sprintf(
 			'<p><a href="%s">%s</a></p>',
 			esc_url( dirname( script() ) . '/' ),

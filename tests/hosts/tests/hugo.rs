@@ -25,6 +25,7 @@ async fn pages_have_a_checklist(page: Page) {
     ticks_in_a_task_list_are_the_initial_state(&page, &at("tasks")).await;
     parameters_become_attributes(&at("parameters")).await;
     values_are_escaped_once(&at("escaped")).await;
+    readonly_counts_whatever_its_value(&at("readonly")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
     what_stands_beside_it_stays_outside(&page, &at("beside")).await;
     two_checklists_share_one_script(&page, &at("parameters")).await;
@@ -63,6 +64,11 @@ async fn values_are_escaped_once(address: &str) {
     let awkward = format!("team={AWKWARD_TEAM}");
     let teams = [&*awkward, "team=R&D \"core\""].map(|team| ["list=pm-em", team]);
     assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), teams);
+}
+
+async fn readonly_counts_whatever_its_value(address: &str) {
+    let lists = [vec!["list=pm-em", "readonly="], vec!["list=pm-em", "readonly="], vec!["list=pm-em", "team=readonly"]];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), lists);
 }
 
 async fn two_checklists_share_one_script(page: &Page, address: &str) {
@@ -116,6 +122,11 @@ async fn site(page: &Page) -> (Workshop, Server) {
         ),
     );
     workshop.write("content/beside.md", BESIDE);
+    workshop.write(
+        "content/readonly.md",
+        "---\n---\n{{< alignment-checklist readonly=false />}}\n\n{{< alignment-checklist readonly=\"\" />}}\n\n\
+         {{< alignment-checklist team=\"readonly\" />}}\n",
+    );
     workshop.write(
         "content/typed.md",
         format!(

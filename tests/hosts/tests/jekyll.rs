@@ -26,6 +26,7 @@ async fn posts_have_a_checklist(page: Page) {
     parameters_become_attributes(&at("parameters")).await;
     ids_are_where_the_author_wrote_them(&at("ids")).await;
     values_are_escaped_once(&at("escaped")).await;
+    readonly_counts_whatever_its_value(&at("readonly")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &at("typed")).await;
     what_stands_beside_it_stays_outside(&page, &at("beside")).await;
 }
@@ -69,6 +70,11 @@ async fn values_are_escaped_once(address: &str) {
     assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), teams);
 }
 
+async fn readonly_counts_whatever_its_value(address: &str) {
+    let lists = [vec!["list=pm-em", "readonly="], vec!["list=pm-em", "readonly="], vec!["list=pm-em", "team=readonly"]];
+    assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), lists);
+}
+
 /// A site of one page per example.
 async fn blog(page: &Page) -> (Workshop, Server) {
     let workshop = Workshop::empty();
@@ -101,6 +107,11 @@ async fn blog(page: &Page) -> (Workshop, Server) {
          {% include alignment-checklist.html list=\"ids\" content=charter %}\n",
     );
     workshop.write("beside.md", BESIDE);
+    workshop.write(
+        "readonly.md",
+        "---\n---\n{% include alignment-checklist.html readonly=false %}\n\n{% include alignment-checklist.html readonly=\"\" %}\n\n\
+         {% include alignment-checklist.html team=\"readonly\" %}\n",
+    );
     workshop.write(
         "typed.md",
         format!(

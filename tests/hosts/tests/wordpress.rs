@@ -40,6 +40,8 @@ async fn posts_have_a_checklist(page: Page) {
     only_known_attributes_arrive_and_they_are_escaped(&blog.at("strange")).await;
     values_are_escaped_once(&blog.at("escaped")).await;
     a_line_of_the_maker_is_taken_as_it_is(&page, &blog.at("typed")).await;
+    blocks_between_two_shortcodes_are_the_list(&page, &blog.at("around")).await;
+    the_built_in_list_is_read_without_scripts(&blog.at("emptied")).await;
     readonly_counts_whatever_its_value(&blog.at("readonly")).await;
     what_stands_beside_it_stays_outside(&page, &blog.at("beside")).await;
     only_posts_with_a_checklist_have_the_script(&blog.at("nothing")).await;
@@ -102,6 +104,45 @@ async fn values_are_escaped_once(address: &str) {
     let teams = [&*awkward, "team=R&D \"core\""].map(|team| ["list=pm-em", team]);
     assert_eq!(fetch(address).await.all_attributes("alignment-checklist"), teams);
 }
+
+const AROUND: &str = r#"<!-- wp:shortcode -->
+[alignment-checklist list="around"]
+<!-- /wp:shortcode -->
+
+<!-- wp:heading -->
+<h2 class="wp-block-heading">What we promise design</h2>
+<!-- /wp:heading -->
+
+<!-- wp:list -->
+<ul><!-- wp:list-item -->
+<li>We show work early.</li>
+<!-- /wp:list-item -->
+
+<!-- wp:list-item -->
+<li>Nobody merges alone</li>
+<!-- /wp:list-item --></ul>
+<!-- /wp:list -->
+
+<!-- wp:shortcode -->
+[/alignment-checklist]
+<!-- /wp:shortcode -->
+
+<!-- wp:paragraph -->
+<p>After.</p>
+<!-- /wp:paragraph -->
+"#;
+
+async fn blocks_between_two_shortcodes_are_the_list(page: &Page, address: &str) {
+    page.go(address).await;
+    let widget = page.widget().await;
+    assert_eq!(widget.headings().await, ["What we promise design"]);
+    assert_eq!(widget.statements().await, ["We show work early.", "Nobody merges alone"]);
+    assert!(!fetch(address).await.texts("alignment-checklist")[0].contains("After."));
+}
+
+/// A block as the editor leaves it after a click into it.
+const EMPTIED: &str = "<!-- wp:alignment-checklist/checklist -->\n<!-- wp:paragraph -->\n<p></p>\n<!-- /wp:paragraph -->\n\
+    <!-- /wp:alignment-checklist/checklist -->\n";
 
 async fn readonly_counts_whatever_its_value(address: &str) {
     let lists = [vec!["list=pm-em", "readonly="], vec!["list=pm-em", "readonly="], vec!["list=pm-em", "team=readonly"]];
@@ -191,6 +232,8 @@ impl Blog {
             "[alignment-checklist readonly /]\n\n[alignment-checklist readonly=\"0\" /]\n\n[alignment-checklist team=\"readonly\" /]",
         );
         workshop.write("posts/beside", BESIDE);
+        workshop.write("posts/around", AROUND);
+        workshop.write("posts/emptied", EMPTIED);
         workshop.write("posts/nothing", "An ordinary post");
         workshop.write("install.php", INSTALL);
         workshop.run("php", &["install.php"]);

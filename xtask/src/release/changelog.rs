@@ -17,9 +17,17 @@ pub fn section(changelog: &str, version: &str) -> Result<String> {
     Ok(text.trim().to_owned())
 }
 
+/// The date in the heading of `version`, when it has one.
+pub fn date<'a>(changelog: &'a str, version: &str) -> Option<&'a str> {
+    let headings = changelog.lines().filter_map(|line| line.strip_prefix("## "));
+    let after = headings.filter_map(|heading| heading.strip_prefix(version)).find(|after| after.starts_with(" ("))?;
+    let date = after.trim_start_matches(" (").trim_end_matches(')');
+    date.starts_with(|first: char| first.is_ascii_digit()).then_some(date)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::section;
+    use super::{date, section};
 
     const CHANGELOG: &str = "# Changelog\n\n## Unreleased\n\n- Next.\n\n## 0.2.0 (2027-01-31)\n\n- Second.\n\n### Known\n\n- Slow.\n\n## 0.1.0\n\nFirst.\n";
 
@@ -27,6 +35,14 @@ mod tests {
     fn a_section_ends_where_the_next_begins() {
         assert_eq!(section(CHANGELOG, "0.2.0").unwrap(), "- Second.\n\n### Known\n\n- Slow.");
         assert_eq!(section(CHANGELOG, "0.1.0").unwrap(), "First.");
+    }
+
+    #[test]
+    fn what_is_released_has_its_date() {
+        assert_eq!(date(CHANGELOG, "0.2.0"), Some("2027-01-31"));
+        for (changelog, version) in [(CHANGELOG, "0.1.0"), (CHANGELOG, "0.2"), ("## 0.1.0 (unreleased)\n", "0.1.0")] {
+            assert_eq!(date(changelog, version), None, "{version}");
+        }
     }
 
     #[test]

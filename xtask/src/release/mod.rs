@@ -21,6 +21,15 @@ const FORGE_APP: &str = "confluence-forge";
 /// when somebody upgrades, so their archives bring these files.
 const PLUGINS: [(&str, &str); 3] =
     [("dokuwiki", "alignmentchecklist"), ("mediawiki", "AlignmentChecklist"), ("wordpress", "alignment-checklist")];
+/// Where an integration names its version, which its host shows, and what stands before it.
+const VERSIONS: [(&str, &str); 2] = [
+    ("integrations/mediawiki/AlignmentChecklist/extension.json", "\"version\": \""),
+    ("integrations/wordpress/alignment-checklist/alignment-checklist.php", " * Version: "),
+];
+/// The same for the one that has a date instead.
+const DATE: (&str, &str) = ("integrations/dokuwiki/alignmentchecklist/plugin.info.txt", "date   ");
+/// What everything that is published is licensed under.
+const LICENSE: &str = "LICENSE";
 /// What describes the release to people.
 const NOTES: &str = "NOTES.md";
 /// The sums of all files of the release but itself.
@@ -36,7 +45,9 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
         tag.unwrap_or_default()
     );
     refuse_changes(project)?;
-    let changes = changelog::section(&read(&project.root.join("CHANGELOG.md"))?, &version)?;
+    let changelog = read(&project.root.join("CHANGELOG.md"))?;
+    let changes = changelog::section(&changelog, &version)?;
+    refuse_other_versions(project, &version, changelog::date(&changelog, &version))?;
 
     let dist = site::build(project, Flavor::Production)?;
     let packages = package::assemble(project, &dist, repository)?;
@@ -47,6 +58,7 @@ pub fn run(project: &Project, tag: Option<&str>, repository: Option<&str>) -> Re
     archive::write(&within(PACKAGE, &site), &name("-site.zip"))?;
     for host in hosts(project)? {
         let mut files = committed(project, &format!("integrations/{host}/"))?;
+        files.push((license(&host), read(&project.root.join(LICENSE))?.into_bytes()));
         files.extend(brought(&host, &site));
         archive::write(&files, &name(&format!("-{host}.zip")))?;
     }
@@ -73,6 +85,25 @@ fn refuse_changes(project: &Project) -> Result<()> {
         changed.join(", ")
     );
     Ok(())
+}
+
+/// Fails unless the integrations name `version`, and `date` where the changelog has one: hosts would show an older one.
+fn refuse_other_versions(project: &Project, version: &str, date: Option<&str>) -> Result<()> {
+    let named = VERSIONS.map(|place| (place, version)).into_iter().chain(date.map(|date| (DATE, date)));
+    for ((file, before), expected) in named {
+        let text = read(&project.root.join(file))?;
+        ensure!(
+            names(&text, before, expected),
+            "{file} has not `{before}{expected}`, which this release is; change it there, and commit it."
+        );
+    }
+    Ok(())
+}
+
+/// Whether `expected`, and nothing longer, stands behind `before`.
+fn names(text: &str, before: &str, expected: &str) -> bool {
+    let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '.' | '-' | '+'));
+    text.split(before).skip(1).filter_map(|after| after.strip_prefix(expected)).any(|rest| !goes_on(rest))
 }
 
 /// The integrations that are of use without the rest of the project, by name.
@@ -105,6 +136,14 @@ fn brought(host: &str, site: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
     // Of no use in a page that has the element.
     files.retain(|(path, _)| !site::ELSEWHERE.iter().any(|name| path.ends_with(&format!("/{name}"))));
     files
+}
+
+/// Where the licence lies in the archive of an integration. Of one without a folder of its own, the files go among those of a site.
+fn license(host: &str) -> String {
+    PLUGINS
+        .iter()
+        .find(|(name, _)| *name == host)
+        .map_or_else(|| format!("{PACKAGE}-{LICENSE}"), |(_, folder)| format!("{folder}/{LICENSE}"))
 }
 
 /// The same files in `folder`.
@@ -140,8 +179,9 @@ fn next(version: &str, folder: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{PLUGINS, brought, hosts, notes};
+    use super::{DATE, PLUGINS, VERSIONS, brought, hosts, license, names, notes, refuse_other_versions};
     use crate::project::Project;
+    use crate::site::read;
 
     #[test]
     fn the_archives_of_plugins_bring_the_checklist() {
@@ -175,6 +215,35 @@ mod tests {
             assert_eq!(of(&host).is_empty(), folder.is_none(), "{host}");
             // Their own folder, which is there.
             assert!(project.root.join("integrations").join(&host).join(folder.unwrap_or_default()).is_dir(), "{host}");
+        }
+    }
+
+    #[test]
+    fn the_integrations_have_the_version_of_the_release() {
+        let project = Project::here();
+        refuse_other_versions(&project, &project.version().unwrap(), None).unwrap();
+        for (file, before) in VERSIONS.into_iter().chain([DATE]) {
+            assert_eq!(read(&project.root.join(file)).unwrap().matches(before).count(), 1, "{file}");
+        }
+        assert_eq!(
+            refuse_other_versions(&project, &project.version().unwrap(), Some("2001-01-31")).unwrap_err().to_string(),
+            "integrations/dokuwiki/alignmentchecklist/plugin.info.txt has not `date   2001-01-31`, which this release is; \
+             change it there, and commit it."
+        );
+        assert!(refuse_other_versions(&project, "0.0.1", None).is_err());
+    }
+
+    #[test]
+    fn each_archive_has_the_licence_and_overwrites_none() {
+        assert_eq!(license("wordpress"), "alignment-checklist/LICENSE");
+        assert_eq!(license("hugo"), "alignment-checklist-LICENSE");
+    }
+
+    #[test]
+    fn a_longer_version_is_another_one() {
+        assert!(names(" * Version: 0.2.0\n", " * Version: ", "0.2.0"));
+        for other in ["0.2.01", "0.2.0.1", "0.2.0-beta", "0.2.0+1", "10.2.0"] {
+            assert!(!names(&format!(" * Version: {other}\n"), " * Version: ", "0.2.0"), "{other}");
         }
     }
 

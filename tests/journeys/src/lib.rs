@@ -24,7 +24,7 @@ mod widget;
 pub use browser::Browser;
 pub use fault::Fault;
 pub use journey::{Journey, look_at, run};
-pub use page::Page;
+pub use page::{Page, PrintPage};
 pub use pool::close;
 pub use post::rendered_post;
 pub use process::Process;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+pub use thirtyfour::common::print::PrintPage;
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::{By, WebDriver, WebElement, WindowHandle};
 
@@ -278,10 +279,16 @@ impl Page {
 
     /// Prints the page and reads the text on the paper.
     pub async fn print(&self) -> String {
-        let paper = self.inner.session.print_page(PrintParameters::default()).await.expect("the page prints");
+        self.print_on(PrintPage::default()).await.join(" ")
+    }
+
+    /// Prints the page on paper of a size and reads the text on each sheet.
+    pub async fn print_on(&self, page: PrintPage) -> Vec<String> {
+        let parameters = PrintParameters { page, ..PrintParameters::default() };
+        let paper = self.inner.session.print_page(parameters).await.expect("the page prints");
         let document = lopdf::Document::load_mem(&paper).expect("browsers print PDF");
-        let pages: Vec<u32> = document.get_pages().keys().copied().collect();
-        let text = document.extract_text(&pages).expect("the text of the PDF can be read");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = |sheet: &u32| document.extract_text(&[*sheet]).expect("the text of the PDF can be read");
+        let words = |sheet: String| sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+        document.get_pages().keys().map(text).map(words).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! Readable for everybody, everywhere: assistive technology, narrow screens, other directions, paper.
 
-use journeys::{Browser, Fault, Page, Widget};
+use journeys::{Browser, Fault, Page, PrintPage, Widget};
 
 journeys::journeys![
     no_barrier_from_fresh_to_banner,
@@ -8,12 +8,17 @@ journeys::journeys![
     no_barrier_in_an_own_list_or_an_error,
     no_barrier_on_the_bare_page,
     no_barrier_in_a_theme_that_is_not_the_pages,
+    beside_the_header_of_a_site_it_is_no_landmark,
     nothing_is_cut_at_320_pixels,
     in_a_box_that_scrolls_it_makes_the_page_no_longer,
     on_a_dark_page_that_does_not_say_so_everything_is_seen,
     a_page_from_right_to_left_is_mirrored,
     the_host_can_dress_it,
     on_paper_every_item_has_its_mark_in_words.only_in(&[Browser::Chromium, Browser::Firefox]),
+    on_paper_no_item_is_broken_and_nothing_is_cut.only_in(&[Browser::Chromium, Browser::Firefox]),
+    // Firefox copies the page for its printer before what was written just now is drawn.
+    paper_has_what_is_being_written.only_in(&[Browser::Chromium]),
+    paper_says_whose_list_it_is.only_in(&[Browser::Chromium, Browser::Firefox]),
 ];
 
 /// Asks axe about the whole page in both themes.
@@ -99,6 +104,22 @@ async fn no_barrier_in_a_theme_that_is_not_the_pages(page: Page) {
         .await;
         assert_eq!(page.barriers().await, [""; 0], "{theme} on a {page_theme} page");
     }
+}
+
+async fn beside_the_header_of_a_site_it_is_no_landmark(page: Page) {
+    page.site().write(
+        "site.html",
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Site</title>\
+         <script type=\"module\" src=\"dist/alignment-checklist.js\"></script><header>Site</header>\
+         <main><h1>Post</h1></main><alignment-checklist></alignment-checklist><alignment-checklist team=\"search\"></alignment-checklist>",
+    );
+    page.go(&page.site().url("site.html")).await;
+    page.widget_at("[team=search]").await;
+    page.until::<bool>("journal.events.filter((event) => event.type === 'alignment-ready').length === 2").await;
+    // That they do not stand in its <main> is the site's own.
+    let barriers = page.barriers().await;
+    let ours: Vec<_> = barriers.iter().filter(|barrier| !barrier.starts_with("region: ")).collect();
+    assert_eq!(ours, [""; 0]);
 }
 
 async fn expect_no_sideways_scrolling(page: &Page, state: &str) {
@@ -272,4 +293,54 @@ async fn on_paper_every_item_has_its_mark_in_words(page: Page) {
     for button in ["Undo", "Untick all", "Add note"] {
         assert!(!paper.contains(button), "{button} is on the paper: {paper}");
     }
+}
+
+async fn on_paper_no_item_is_broken_and_nothing_is_cut(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    // As long as makes the ends of sheets fall into items, and words that no line has room for.
+    let write = "inside('[part~=item]').forEach((item, index) => {
+      const text = `${'words '.repeat(60 + index * 11)}https://example.org/${'x'.repeat(170)} end-${index}.`;
+      state.notes[`${index}-print`] = { item: item.dataset.item, author: 'pm', text: { value: text, stamp: [index + 1, 'print'], at: 0 } };
+    })";
+    widget.ask::<()>(&format!("(() => {{ const {{ state }} = host; {write}; host.state = state; }})()")).await;
+    widget.until("inside('[part~=note]').length === 15").await;
+    let statements: Vec<String> = widget.ask("inside('[part~=statement]').map(journal.words)").await;
+    for (width, height) in [(21.0, 29.7), (21.59, 27.94)] {
+        let sheets = page.print_on(PrintPage { width, height }).await;
+        assert!(sheets.len() > 3, "{sheets:?}");
+        for (index, statement) in statements.iter().enumerate() {
+            let sheet = sheets.iter().find(|sheet| sheet.contains(statement));
+            let sheet = sheet.unwrap_or_else(|| panic!("{statement} is on no sheet: {sheets:?}"));
+            // Broken into lines, and not beyond the edge.
+            let written = format!("https://example.org/{}end-{index}.", "x".repeat(170));
+            assert!(sheet.replace(' ', "").contains(&written), "{statement} ends on another sheet: {sheets:?}");
+        }
+    }
+}
+
+async fn paper_has_what_is_being_written(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.open("goals-short").await;
+    widget.type_into("[data-field=note]", "Half a note").await;
+    let paper = page.print().await;
+    assert!(paper.contains("Half a note"), "{paper}");
+}
+
+async fn paper_says_whose_list_it_is(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    widget.toggle("goals-short").await;
+    let link: String = widget.ask("host.shareUrl()").await;
+    widget.toggle("goals-mid").await;
+    assert_eq!(widget.ask::<Option<String>>(&format!("host.offer('{link}') ?? null")).await, None);
+    widget.until("inside('.offer')[0]").await;
+    let asked = "Somebody shared where they stand";
+    let paper = page.print().await;
+    assert!(!paper.contains(asked), "one's own list has nothing of the other: {paper}");
+    widget.act("look").await;
+    widget.until("inside('.offer')[0].textContent.includes('You see what was shared')").await;
+    let paper = page.print().await;
+    assert!(paper.contains("You see what was shared") && !paper.contains("Back to comparing"), "{paper}");
 }

@@ -5,7 +5,7 @@ mod changelog;
 mod sums;
 
 use crate::command::{self, program};
-use crate::licenses::LICENSES;
+use crate::licenses::{LICENSE, LICENSES};
 use crate::package::library::{self, Sources};
 use crate::package::{self, NPM, SINGLE};
 use crate::project::{PACKAGE, Project};
@@ -28,8 +28,6 @@ const VERSIONS: [(&str, &str); 2] = [
 ];
 /// The same for the one that has a date instead.
 const DATE: (&str, &str) = ("integrations/dokuwiki/alignmentchecklist/plugin.info.txt", "date   ");
-/// What everything that is published is licensed under.
-const LICENSE: &str = "LICENSE";
 /// What describes the release to people.
 const NOTES: &str = "NOTES.md";
 /// The sums of all files of the release but itself.

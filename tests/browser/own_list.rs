@@ -107,8 +107,8 @@ async fn only_emphasis_strong_code_and_checked_links_survive_from_a_file() {
     assert_eq!(page.get("[part=title]").inner_html(), "A <em>fine</em> list");
     assert_eq!(page.get("[part=section-title]").inner_html(), "<strong>First</strong>");
     assert_eq!(page.get("[part=statement]").inner_html(), "<code>&lt;b&gt;</code> <em>here</em>");
-    assert_eq!(page.attributes("header .intro a", "href"), ["https://example.org/?a=1&b=2"]);
-    assert_eq!(page.attributes("header .intro a", "rel"), ["noopener noreferrer"]);
+    assert_eq!(page.attributes("[part=header] .intro a", "href"), ["https://example.org/?a=1&b=2"]);
+    assert_eq!(page.attributes("[part=header] .intro a", "rel"), ["noopener noreferrer"]);
 }
 
 #[wasm_bindgen_test]

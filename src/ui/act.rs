@@ -61,7 +61,7 @@ pub fn act(view: &View, command: Command<'_>) {
         "more" | "close" => view.open.borrow_mut().retain(|open| open != command.item),
         _ if view.is_fixed() => return,
         "edit-note" => *view.editing.borrow_mut() = Some(command.note.to_owned()),
-        "save-note" | "cancel" => *view.editing.borrow_mut() = None,
+        "save-note" | "add-note" | "cancel" => *view.editing.borrow_mut() = None,
         _ => {}
     }
     let changed = action(view, command).is_some_and(|action| !view.is_fixed() && view.store.dispatch(action));

@@ -18,20 +18,24 @@ pub const FREE: &str = "__wbg_checklistwidget_free";
 
 const KEPT: &str = "the element never gives a widget back, it serves again";
 const GROWING: &str = "the allocator can make a piece of memory larger";
+const TWO_CLOSURES: &str =
+    "of the two closures there ever are, Rust frees one, and the other serves as long as the page";
 const UNREAD: &str = "nothing has read it before, and nothing does later";
 const MODERN: &str = "every browser that runs the checklist has it";
 
-const CUTS: [Cut; 12] = [
+const CUTS: [Cut; 14] = [
     Cut { start: "__destroy_into_raw() {", end: "_free(ptr, 0);\n            }", instead: "", why: KEPT },
     Cut { start: "ChecklistWidgetFinalization.register(", end: ");", instead: "", why: KEPT },
     Cut { start: "if (Symbol.dispose) ChecklistWidget.", end: ".free;", instead: "", why: KEPT },
     Cut { start: "const ChecklistWidgetFinalization = ", end: "_free(ptr, 1));", instead: "", why: KEPT },
     Cut {
         start: "const CLOSURE_DTORS = (typeof FinalizationRegistry === 'undefined')",
-        end: ": new",
-        instead: "const CLOSURE_DTORS = new",
-        why: MODERN,
+        end: "state.b));",
+        instead: "",
+        why: TWO_CLOSURES,
     },
+    Cut { start: "CLOSURE_DTORS.unregister(state);", end: "", instead: "", why: TWO_CLOSURES },
+    Cut { start: "CLOSURE_DTORS.register(real, state, state);", end: "", instead: "", why: TWO_CLOSURES },
     Cut {
         start: "if (!('encodeInto' in cachedTextEncoder)) {",
         end: "};\n                        }",

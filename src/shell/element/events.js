@@ -185,6 +185,7 @@ function press(button, means) {
       field.focus({ preventScroll: true });
       field.scrollIntoView({ block: "nearest" });
       field.setSelectionRange(field.value.length, field.value.length);
+      field.base = field.value;
     });
   }
 }
@@ -207,10 +208,11 @@ function keepNote(compose, tell) {
     return;
   }
   const field = compose.querySelector("textarea");
-  const text = field.value;
+  const { value: text, defaultValue, base } = field;
   if (compose.closest(".notes")) {
     compose.kept = true;
-    tell("save-note", compose, text);
+    // What others have made of the note meanwhile stays, and this stands beside it.
+    tell(base !== defaultValue && text !== defaultValue ? "add-note" : "save-note", compose, text, "");
   } else if (text.trim()) {
     // Emptied first: what follows may move focus, and leaving the field would keep it twice.
     field.value = "";

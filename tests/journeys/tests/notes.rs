@@ -21,6 +21,7 @@ journeys::journeys![
     closing_an_item_keeps_what_is_written,
     undo_takes_back_what_was_done_before_the_note,
     what_is_written_in_a_note_that_others_remove_goes_on_as_a_new_one,
+    a_note_that_two_change_at_once_is_two_notes,
     a_release_that_never_comes_loses_no_note,
     escape_on_a_button_removes_nothing,
     the_words_beside_a_field_belong_to_it,
@@ -348,6 +349,48 @@ async fn what_is_written_in_a_note_that_others_remove_goes_on_as_a_new_one(page:
     widget.ask::<()>(&format!("(() => {{ const theirs = host.state; {remove}; host.state = theirs; }})()")).await;
     widget.until("inside('[part~=note]').length === 0").await;
     assert_eq!(widget.ask::<Vec<String>>("inside('[data-field=note]').map(({ value }) => value)").await, [""]);
+    page.expect_no_errors().await;
+}
+
+async fn a_note_that_two_change_at_once_is_two_notes(page: Page) {
+    page.open("built-in.html").await;
+    let widget = page.widget().await;
+    let theirs = async |text: &str| {
+        let change = "for (const { text } of Object.values(state.notes)) [text.value, text.stamp] = [given, [text.stamp[0] + 9, 'other']]";
+        let set =
+            format!("(() => {{ const {{ state }} = host; const given = '{text}'; {change}; host.state = state; }})()");
+        widget.ask::<()>(&set).await;
+    };
+    let edit = async || {
+        widget.act_on("goals-short", "edit-note").await;
+        widget.until("host.shadowRoot.activeElement?.closest('[part~=note]')").await;
+    };
+    widget.open("goals-short").await;
+    widget.write_note("goals-short", "pm", "As it was").await;
+    edit().await;
+    page.press(", by one").await;
+    theirs("As it was, by the other").await;
+    page.press_together(&[Key::Control, Key::Enter]).await;
+    widget.until("inside('[part~=note]').length === 2").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM As it was, by the other", "As it was, by one"]);
+    assert_eq!(widget.ask::<usize>("inside('[part~=note] textarea').length").await, 0);
+
+    // Who has written nothing has nothing to keep.
+    edit().await;
+    theirs("Once more by the other").await;
+    widget.until("inside('[part~=note] textarea')[0].value === 'Once more by the other'").await;
+    page.press_together(&[Key::Control, Key::Enter]).await;
+    widget.until("inside('[part~=note] textarea').length === 0").await;
+    assert_eq!(widget.notes("goals-short").await, ["PM Once more by the other", "Once more by the other"]);
+
+    // And nobody else has changed what one changes alone, however often.
+    for text in [" and", " again"] {
+        edit().await;
+        page.press(text).await;
+        page.press_together(&[Key::Control, Key::Enter]).await;
+        widget.until(&format!("inside('[part~=note]')[0].textContent.includes('{text}')")).await;
+    }
+    assert_eq!(widget.notes("goals-short").await, ["PM Once more by the other and again", "Once more by the other"]);
     page.expect_no_errors().await;
 }
 

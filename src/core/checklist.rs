@@ -16,6 +16,8 @@ pub struct Checklist {
     pub id: String,
     /// Counts the editions of the content.
     pub revision: u64,
+    /// The language it is written in, as BCP 47 writes it; empty when that is the page's.
+    pub lang: Rc<str>,
     /// The heading above everything; own lists on a host page have none.
     pub title: Rich,
     /// Paragraphs under the title.
@@ -186,6 +188,7 @@ impl Checklist {
         let checklist = Checklist {
             id: json.text("id").unwrap_or_default().to_owned(),
             revision: json.get("revision").and_then(Json::as_u64).unwrap_or(0),
+            lang: json.text("lang").unwrap_or_default().into(),
             title: rich_member(&json, "title"),
             intro: rich_list(json.get("intro")),
             credit: json.get("credit").and_then(Credit::from_json),

@@ -25,6 +25,7 @@ attributes! {
     Class = "class",
     Type = "type",
     Dir = "dir",
+    Lang = "lang",
     Role = "role",
     Href = "href",
     Target = "target",

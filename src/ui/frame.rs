@@ -29,8 +29,12 @@ pub fn frame(view: &Shared) -> Html {
         .child(part(Topic::Total))
         .child(part(Topic::Toolbar))
         .child(part(Topic::Share));
-    element("div")
-        .part("checklist")
+    let mut checklist = element("div").part("checklist");
+    if !view.checklist.lang.is_empty() {
+        // Read aloud, it would sound like the language of the page.
+        checklist = checklist.set_text(Attribute::Lang, &view.checklist.lang);
+    }
+    checklist
         .set(Attribute::TabIndex, "-1")
         .set(Attribute::Role, "group")
         .set_text(Attribute::AriaLabel, &name.plain_text())

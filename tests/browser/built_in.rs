@@ -29,6 +29,13 @@ async fn what_takes_the_focus_of_what_goes_is_a_group_of_that_name() {
     assert_eq!(root, ["group", "Product and engineering, in step", "-1"]);
 }
 
+/// On a page of another language it would be read in that one's voice.
+#[wasm_bindgen_test]
+async fn it_says_that_it_is_english() {
+    let page = Scene::built_in().mount().await;
+    assert_eq!(page.attribute("[part=checklist]", "lang").as_deref(), Some("en"));
+}
+
 #[wasm_bindgen_test]
 async fn it_has_three_directed_sections_of_five() {
     let page = Scene::built_in().mount().await;

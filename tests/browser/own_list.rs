@@ -81,6 +81,22 @@ async fn ticks_of_a_task_list_are_the_first_state() {
 }
 
 #[wasm_bindgen_test]
+async fn its_language_is_that_of_its_file_or_else_of_the_page() {
+    let items = r#""sections": [{"items": [{"statement": "Wir sagen es laut"}]}]"#;
+    let language = async |checklist| {
+        let page = Scene::of(checklist).mount().await;
+        page.attribute("[part=checklist]", "lang")
+    };
+    assert_eq!(language(list(&format!(r#"{{"lang": "de-AT", {items}}}"#))).await.as_deref(), Some("de-AT"));
+    for of_the_page in
+        [format!("{{{items}}}"), format!(r#"{{"lang": "", {items}}}"#), format!(r#"{{"lang": 7, {items}}}"#)]
+    {
+        assert_eq!(language(list(&of_the_page)).await, None, "{of_the_page}");
+    }
+    assert_eq!(language(outlined(r#"[["ul", {}, ["li", {}, "Wir sagen es laut"]]]"#)).await, None);
+}
+
+#[wasm_bindgen_test]
 async fn only_emphasis_strong_code_and_checked_links_survive_from_a_page() {
     let checklist = outlined(
         r#"[["ul", {}, ["li", {"id": "one"},

@@ -25,13 +25,13 @@ fn ids(items: &[&str]) -> Vec<String> {
 #[test]
 fn reads_all_of_a_list() {
     let list = list(
-        r#"{"id":"charter","revision":3,"title":"Charter","intro":["First",["Second ",{"em":"one"}]],
+        r#"{"id":"charter","revision":3,"lang":"en-GB","title":"Charter","intro":["First",["Second ",{"em":"one"}]],
             "credit":{"title":"T","author":"A","href":"https://example.org"},
             "sections":[{"id":"s","heading":"S","owner":"pm","expected_by":"Design","intro":["I"],
                 "items":[{"id":"a","statement":"A?","details":["D","E"],"ticked":true,"retired":false},
                          {"id":"b","statement":"B?","retired":true}]}]}"#,
     );
-    assert_eq!((&*list.id, list.revision, list.title), ("charter", 3, Rich::from("Charter")));
+    assert_eq!((&*list.id, list.revision, &*list.lang, list.title), ("charter", 3, "en-GB", Rich::from("Charter")));
     assert_eq!(texts(&list.intro), ["First", "Second one"]);
     let credit = list.credit.unwrap();
     assert_eq!((&*credit.title, &*credit.author, credit.href.as_str()), ("T", "A", "https://example.org"));
@@ -49,7 +49,7 @@ fn reads_all_of_a_list() {
 #[test]
 fn a_statement_is_all_that_a_list_needs() {
     let list = list(r#"{"sections":[{"items":[{"statement":"Ship it"}]}]}"#);
-    assert_eq!((&*list.id, list.revision, list.credit), ("", 0, None));
+    assert_eq!((&*list.id, list.revision, &*list.lang, list.credit), ("", 0, "", None));
     assert_eq!(list.sections[0].items[0].id, "ship-it");
 }
 

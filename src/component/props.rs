@@ -1,5 +1,7 @@
 //! What an application says of a checklist.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::{Change, Problem, Summary};
@@ -121,7 +123,7 @@ impl Settings {
         };
         Config {
             checklist: checklist.clone().only(&self.only),
-            whole: checklist,
+            whole: Rc::new(checklist),
             team: self.team.to_string(),
             readonly: self.readonly,
             abilities,

@@ -23,7 +23,7 @@ pub struct Checklist {
     /// Paragraphs under the title.
     pub intro: Vec<Rich>,
     /// Where the content comes from.
-    pub credit: Option<Credit>,
+    pub credit: Option<Rc<Credit>>,
     /// In reading order.
     pub sections: Vec<Rc<Section>>,
 }
@@ -191,7 +191,7 @@ impl Checklist {
             lang: json.text("lang").unwrap_or_default().into(),
             title: rich_member(&json, "title"),
             intro: rich_list(json.get("intro")),
-            credit: json.get("credit").and_then(Credit::from_json),
+            credit: json.get("credit").and_then(Credit::from_json).map(Rc::new),
             sections: sections.into_iter().map(Rc::new).collect(),
         };
         if checklist.items().next().is_none() {

@@ -1,5 +1,7 @@
 //! What the element hands over: its attributes and its content, as plain values.
 
+use std::rc::Rc;
+
 use crate::core::builtin;
 use crate::core::catalogue::Catalogue;
 use crate::core::checklist::{Checklist, ListError};
@@ -23,7 +25,7 @@ pub struct Config {
     /// The list, narrowed to the sections that are shown.
     pub checklist: Checklist,
     /// All of it.
-    pub whole: Checklist,
+    pub whole: Rc<Checklist>,
     /// The name of the pair.
     pub team: String,
     /// Nothing can be changed.
@@ -83,7 +85,7 @@ impl Config {
         };
         Ok(Config {
             checklist: checklist.clone().only(text("only").unwrap_or_default()),
-            whole: checklist,
+            whole: Rc::new(checklist),
             team: text("team").unwrap_or("default").to_owned(),
             readonly: flag("readonly"),
             abilities: Abilities { sheet: flag("sheet"), qr: flag("qr"), forgets: flag("forgets") },

@@ -100,7 +100,7 @@ pub struct Offer {
     /// What it says.
     pub state: State,
     /// The whole list, of which less may be shown.
-    pub checklist: Checklist,
+    pub checklist: Rc<Checklist>,
     /// What it says differently.
     pub comparison: Comparison,
     /// Whether it is what is shown, instead of the reader's own state.
@@ -189,9 +189,9 @@ impl Store {
     }
 
     /// Shows what a shared document says differently. Until it is answered it changes nothing. `apart` when it did not come by the address.
-    pub fn open(&self, document: Document, checklist: &Checklist, apart: bool) {
+    pub fn open(&self, document: Document, checklist: &Rc<Checklist>, apart: bool) {
         let comparison = self.read_own(|state| compare(&state.document, &document, checklist));
-        let (state, checklist) = (State::new(document), checklist.clone());
+        let (state, checklist) = (State::new(document), Rc::clone(checklist));
         self.0.offer.replace(Some(Offer { state, checklist, comparison, looking: false, apart }));
         self.0.notice.set(None);
         self.notify(Event::Replaced);

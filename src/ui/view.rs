@@ -13,7 +13,7 @@ pub struct View {
     /// The list, already narrowed to the sections that are shown.
     pub checklist: Checklist,
     /// The list before it was narrowed. What others share is compared with all of it.
-    pub whole: Checklist,
+    pub whole: Rc<Checklist>,
     /// The state.
     pub store: Store,
     /// The words.

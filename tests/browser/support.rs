@@ -61,7 +61,7 @@ impl Scene {
         let counted = Cell::new(Count::of_list(&self.checklist, &self.document));
         let view = View {
             store: Store::new(State::new(self.document), saving, environment),
-            whole: self.checklist.clone(),
+            whole: self.checklist.clone().into(),
             checklist: self.checklist,
             text: self.text,
             readonly: self.readonly,

@@ -13,17 +13,16 @@ struct Cut {
     why: &'static str,
 }
 
-/// What frees a widget, in the module. Without it in the glue nothing calls it.
-pub const FREE: &str = "__wbg_checklistwidget_free";
+/// What only the glue calls in the module, and does not any more: what frees a widget, and what makes a text longer that is being handed over.
+pub const UNCALLED: [&str; 2] = ["__wbg_checklistwidget_free", "__wbindgen_realloc"];
 
 const KEPT: &str = "the element never gives a widget back, it serves again";
-const GROWING: &str = "the allocator can make a piece of memory larger";
 const TWO_CLOSURES: &str =
     "of the two closures there ever are, Rust frees one, and the other serves as long as the page";
 const UNREAD: &str = "nothing has read it before, and nothing does later";
 const MODERN: &str = "every browser that runs the checklist has it";
 
-const CUTS: [Cut; 15] = [
+const CUTS: [Cut; 14] = [
     Cut { start: "__destroy_into_raw() {", end: "_free(ptr, 0);\n            }", instead: "", why: KEPT },
     Cut { start: "ChecklistWidgetFinalization.register(", end: ");", instead: "", why: KEPT },
     Cut { start: "if (Symbol.dispose) ChecklistWidget.", end: ".free;", instead: "", why: KEPT },
@@ -42,16 +41,15 @@ const CUTS: [Cut; 15] = [
         instead: "",
         why: MODERN,
     },
-    Cut { start: "if (realloc === undefined) {", end: "return ptr;\n                }", instead: "", why: GROWING },
     Cut {
-        start: "let len = arg.length;",
+        start: "function passStringToWasm0(arg, malloc, realloc) {",
         end: "WASM_VECTOR_LEN = offset;\n                    return ptr;",
-        // Nothing is moved where there is nothing.
-        instead: "const size = arg.length * 3; \
-            const ptr = malloc(size, 1) >>> 0; \
-            WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, getUint8ArrayMemory0().subarray(ptr, ptr + size)).written; \
-            return size ? realloc(ptr, size, WASM_VECTOR_LEN, 1) >>> 0 : ptr;",
-        why: "the browser's own encoder needs no help with texts that are ASCII at first",
+        instead: "function passStringToWasm0(arg) { \
+            const bytes = cachedTextEncoder.encode(arg); \
+            const ptr = wasm.__wbindgen_malloc(WASM_VECTOR_LEN = bytes.length, 1) >>> 0; \
+            getUint8ArrayMemory0().set(bytes, ptr); \
+            return ptr;",
+        why: "the browser knows how long a text is as UTF-8, so that it is never made longer",
     },
     Cut {
         start: "if (cachedDataViewMemory0 === null",
@@ -91,12 +89,20 @@ pub fn cut(glue: &str) -> Result<String> {
         };
         without(&glue, cut).with_context(problem)
     })?;
+    let glue = with_memory_from_one_place(&glue)
+        .context("The glue of wasm-bindgen gets memory for texts in another way than xtask/src/glue.rs knows.")?;
     let glue = with_texts_taken_in_one_place(&glue).context(
         "The glue of wasm-bindgen takes texts in another way than xtask/src/glue.rs knows, which writes that once.",
     )?;
     with_texts_given_in_one_place(&glue).context(
         "The glue of wasm-bindgen gives texts in another way than xtask/src/glue.rs knows, which writes that once.",
     )
+}
+
+/// Without what each call of `passStringToWasm0` says of where to get memory. Nothing when no call does.
+fn with_memory_from_one_place(glue: &str) -> Option<String> {
+    let without = glue.replace(", wasm.__wbindgen_malloc, wasm.__wbindgen_realloc)", ")");
+    (without != glue && UNCALLED.iter().all(|export| !without.contains(&format!("wasm.{export}")))).then_some(without)
 }
 
 /// What takes a text over and frees it, which the glue writes out for each function that returns one.
@@ -131,13 +137,13 @@ fn with_texts_taken_in_one_place(glue: &str) -> Option<String> {
 
 /// What gives a text, or that there is none, to the module, which the glue writes out for each function of JavaScript that returns one.
 const GIVE: &str = "\nfunction giveText(place, text) { \
-    const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc); \
+    const ptr = isLikeNone(text) ? 0 : passStringToWasm0(text); \
     getDataViewMemory0().setInt32((place >>> 0) + 4, WASM_VECTOR_LEN, true); \
     getDataViewMemory0().setInt32(place >>> 0, ptr, true); }\n";
 
 /// Nothing when no text is given.
 fn with_texts_given_in_one_place(glue: &str) -> Option<String> {
-    let pass = "passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n";
+    let pass = "passStringToWasm0(ret);\n";
     let mut folded = glue.to_owned();
     for (declared, begin) in [("const", "const ptr1 = "), ("var", "var ptr1 = isLikeNone(ret) ? 0 : ")] {
         let end = format!(
@@ -158,7 +164,10 @@ fn without(glue: &str, cut: &Cut) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cut, GIVE, TAKE, cut, with_texts_given_in_one_place, with_texts_taken_in_one_place, without};
+    use super::{
+        Cut, GIVE, TAKE, cut, with_memory_from_one_place, with_texts_given_in_one_place, with_texts_taken_in_one_place,
+        without,
+    };
 
     const CUT: Cut = Cut { start: "free() {", end: "}", instead: "", why: "" };
 
@@ -166,6 +175,14 @@ mod tests {
     fn a_piece_goes_with_its_end() {
         assert_eq!(without("a() {} free() { b; } c() {}", &CUT).as_deref(), Some("a() {}  c() {}"));
         assert_eq!(without("free() {", &CUT), None);
+    }
+
+    #[test]
+    fn memory_comes_from_one_place() {
+        let written = "const ptr0 = passStringToWasm0(text, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);";
+        assert_eq!(with_memory_from_one_place(written).as_deref(), Some("const ptr0 = passStringToWasm0(text);"));
+        assert_eq!(with_memory_from_one_place("passStringToWasm0(text);"), None);
+        assert_eq!(with_memory_from_one_place(&format!("{written} wasm.__wbindgen_realloc(0, 1, 2, 1);")), None);
     }
 
     #[test]
@@ -188,7 +205,7 @@ mod tests {
     fn a_text_is_given_in_one_place_also_one_that_may_be_missing() {
         let rest = " len1 = WASM_VECTOR_LEN;\ngetDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);\n\
             getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);\n";
-        let pass = "passStringToWasm0(ret, wasm.__wbindgen_malloc, wasm.__wbindgen_realloc);\n";
+        let pass = "passStringToWasm0(ret);\n";
         let written = format!(
             "a: function(arg0, arg1) {{\nconst ret = arg1.a();\nconst ptr1 = {pass}const{rest}}},\n\
              b: function(arg0, arg1) {{\nconst ret = arg1.b();\nvar ptr1 = isLikeNone(ret) ? 0 : {pass}var{rest}}},\n"

@@ -106,8 +106,10 @@ fn shrink(project: &Project, file: &Path) -> Result<Widget> {
         .generate_output()?;
     let glue = glue::cut(output.js())?;
     let module = output.wasm_mut();
-    let free = module.exports.iter().find(|export| export.name == glue::FREE).map(walrus::Export::id);
-    module.exports.delete(free.with_context(|| format!("The module has no {}.", glue::FREE))?);
+    for name in glue::UNCALLED {
+        let export = module.exports.iter().find(|export| export.name == name).map(walrus::Export::id);
+        module.exports.delete(export.with_context(|| format!("The module has no {name}."))?);
+    }
 
     let imports = shortened(module.imports.iter().map(|import| import.name.as_str()));
     let exports = shortened(module.exports.iter().map(|export| export.name.as_str()));

@@ -277,6 +277,19 @@ impl Page {
         .await
     }
 
+    /// Takes the first element out of the page and puts it back in a later task, as applications do that show something else meanwhile.
+    pub async fn remove_and_add_again(&self) {
+        self.promised::<()>(
+            "(async () => {
+               const host = document.querySelector('alignment-checklist');
+               host.remove();
+               await new Promise((resolve) => setTimeout(resolve));
+               document.querySelector('main').append(host);
+             })().then(() => null)",
+        )
+        .await;
+    }
+
     /// Prints the page and reads the text on the paper.
     pub async fn print(&self) -> String {
         self.print_on(PrintPage::default()).await.join(" ")

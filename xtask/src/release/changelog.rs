@@ -4,25 +4,27 @@ use anyhow::{Context, Result, ensure};
 
 /// The text under the heading of `version`. A date may follow the version in it.
 pub fn section(changelog: &str, version: &str) -> Result<String> {
-    let sections = format!("\n{changelog}");
-    let (_, text) = sections
-        .split("\n## ")
-        .skip(1)
-        .map(|section| section.split_once('\n').unwrap_or((section, "")))
-        .find(|(heading, _)| heading.split_whitespace().next() == Some(version))
-        .with_context(|| {
-            format!("CHANGELOG.md has no section `## {version}`, the version in Cargo.toml; name the changes of this release there.")
-        })?;
+    let (_, text) = find(changelog, version).with_context(|| {
+        format!("CHANGELOG.md has no section `## {version}`, the version in Cargo.toml; name the changes of this release there.")
+    })?;
     ensure!(!text.trim().is_empty(), "The section `## {version}` of CHANGELOG.md says nothing.");
     Ok(text.trim().to_owned())
 }
 
 /// The date in the heading of `version`, when it has one.
 pub fn date<'a>(changelog: &'a str, version: &str) -> Option<&'a str> {
-    let headings = changelog.lines().filter_map(|line| line.strip_prefix("## "));
-    let after = headings.filter_map(|heading| heading.strip_prefix(version)).find(|after| after.starts_with(" ("))?;
-    let date = after.trim_start_matches(" (").trim_end_matches(')');
+    let (heading, _) = find(changelog, version)?;
+    let date = heading.split_once('(')?.1.trim_end_matches(')');
     date.starts_with(|first: char| first.is_ascii_digit()).then_some(date)
+}
+
+/// The heading that begins with `version`, and the text under it.
+fn find<'a>(changelog: &'a str, version: &str) -> Option<(&'a str, &'a str)> {
+    let sections = changelog.strip_prefix("## ").or_else(|| Some(changelog.split_once("\n## ")?.1))?;
+    sections
+        .split("\n## ")
+        .map(|section| section.split_once('\n').unwrap_or((section, "")))
+        .find(|(heading, _)| heading.split_whitespace().next() == Some(version))
 }
 
 #[cfg(test)]

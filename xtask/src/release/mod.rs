@@ -127,7 +127,7 @@ fn committed(project: &Project, folder: &str) -> Result<Vec<(String, Vec<u8>)>> 
 
 /// The files of the site that the archive of an integration brings.
 fn brought(host: &str, site: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
-    let Some((_, folder)) = PLUGINS.iter().find(|(name, _)| *name == host) else {
+    let Some(folder) = folder_of(host) else {
         return Vec::new();
     };
     let mut files = within(&format!("{folder}/dist"), site);
@@ -138,10 +138,12 @@ fn brought(host: &str, site: &[(String, Vec<u8>)]) -> Vec<(String, Vec<u8>)> {
 
 /// Where the licence lies in the archive of an integration. Of one without a folder of its own, the files go among those of a site.
 fn license(host: &str) -> String {
-    PLUGINS
-        .iter()
-        .find(|(name, _)| *name == host)
-        .map_or_else(|| format!("{PACKAGE}-{LICENSE}"), |(_, folder)| format!("{folder}/{LICENSE}"))
+    folder_of(host).map_or_else(|| format!("{PACKAGE}-{LICENSE}"), |folder| format!("{folder}/{LICENSE}"))
+}
+
+/// The folder that an integration is installed as, if it is.
+fn folder_of(host: &str) -> Option<&'static str> {
+    PLUGINS.iter().find(|(name, _)| *name == host).map(|(_, folder)| *folder)
 }
 
 /// The same files in `folder`.
@@ -177,7 +179,7 @@ fn next(version: &str, folder: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATE, PLUGINS, VERSIONS, brought, hosts, license, names, notes, refuse_other_versions};
+    use super::{DATE, VERSIONS, brought, folder_of, hosts, license, names, notes, refuse_other_versions};
     use crate::project::Project;
     use crate::site::read;
 
@@ -209,7 +211,7 @@ mod tests {
         );
         let project = Project::here();
         for host in hosts(&project).unwrap() {
-            let folder = PLUGINS.iter().find(|(name, _)| *name == host).map(|(_, folder)| *folder);
+            let folder = folder_of(&host);
             assert_eq!(of(&host).is_empty(), folder.is_none(), "{host}");
             // Their own folder, which is there.
             assert!(project.root.join("integrations").join(&host).join(folder.unwrap_or_default()).is_dir(), "{host}");

@@ -217,15 +217,7 @@ async fn an_element_that_comes_back_has_what_could_not_be_stored(page: Page) {
     )
     .await;
     widget.toggle("goals-short").await;
-    page.promised::<()>(
-        "(async () => {
-           const host = document.querySelector('alignment-checklist');
-           host.remove();
-           await new Promise((resolve) => setTimeout(resolve));
-           document.querySelector('main').append(host);
-         })().then(() => null)",
-    )
-    .await;
+    page.remove_and_add_again().await;
     let widget = page.widget().await;
     widget.until("inside('[data-item=goals-short]')[0]?.dataset.level === 'yes'").await;
     assert_eq!(page.stored_keys().await, [""; 0]);

@@ -312,15 +312,7 @@ async fn a_page_may_keep_an_element(page: Page) {
     is_ticked(&widget, "goals-short").await;
     assert_eq!(page.stored_keys().await, ["my-database"]);
     // An element that goes and comes back is the same one.
-    page.promised::<()>(
-        "(async () => {
-           const host = document.querySelector('alignment-checklist');
-           host.remove();
-           await new Promise((resolve) => setTimeout(resolve));
-           document.querySelector('main').append(host);
-         })().then(() => null)",
-    )
-    .await;
+    page.remove_and_add_again().await;
     is_ticked(&widget, "goals-short").await;
     page.expect_no_errors().await;
 }

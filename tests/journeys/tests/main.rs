@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+mod actions;
 mod bare_page;
 mod element;
 mod frame;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         storage::journeys(),
         element::journeys(),
         lists::journeys(),
+        actions::journeys(),
         notes::journeys(),
         keyboard::journeys(),
         loading::journeys(),
